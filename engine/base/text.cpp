@@ -1,0 +1,167 @@
+#include "base/text.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+#include <new>
+
+#include <utf8proc.h>
+
+namespace catalyst::base {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n\f\v";
+
+std::string map(std::string_view text, int options) {
+    utf8proc_uint8_t* raw = nullptr;
+    auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), utf8proc_ssize_t(text.size()), &raw,
+                             static_cast<utf8proc_option_t>(options));
+    std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(raw, &std::free);
+    if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
+    if (size < 0) return std::string(text);
+    return {reinterpret_cast<char*>(raw), std::size_t(size)};
+}
+
+// Reads one code point at `at`; returns its length in bytes, or 0 where the bytes are no UTF-8.
+std::size_t read(std::string_view text, std::size_t at, utf8proc_int32_t& point) {
+    auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, utf8proc_ssize_t(text.size() - at), &point);
+    return n > 0 ? std::size_t(n) : 0;
+}
+
+// Letters that decomposition does not open.
+const char* latin(utf8proc_int32_t point) {
+    switch (point) {
+        case 0x153: case 0x152: return "oe";
+        case 0xE6: case 0xC6: return "ae";
+        case 0xDF: case 0x1E9E: return "ss";
+        case 0xF8: case 0xD8: return "o";
+        case 0x142: case 0x141: return "l";
+        case 0x111: case 0x110: case 0xF0: case 0xD0: return "d";
+        case 0xFE: case 0xDE: return "th";
+        case 0x131: return "i";
+        case 0x2019: case 0x2018: case 0x2BC: return "'";
+        default: return nullptr;
+    }
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+    utf8proc_int32_t point = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) { ++at; continue; }
+        auto n = read(bytes, at, point);
+        if (n == 0) return false;
+        at += n;
+    }
+    return true;
+}
+
+std::string to_utf8(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    utf8proc_int32_t point = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        auto n = read(bytes, at, point);
+        if (n == 0) {
+            out += "\xEF\xBF\xBD";
+            ++at;
+        } else {
+            out += bytes.substr(at, n);
+            at += n;
+        }
+    }
+    return out;
+}
+
+std::string nfc(std::string_view text) {
+    bool ascii = true;
+    for (unsigned char c : text) ascii = ascii && c < 0x80;
+    return ascii ? std::string(text) : map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string fold(std::string_view text) {
+    std::string flat = map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    std::string out;
+    out.reserve(flat.size());
+    utf8proc_int32_t point = 0;
+    for (std::size_t at = 0; at < flat.size();) {
+        auto n = read(flat, at, point);
+        if (n == 0) return flat;
+        if (const char* plain = n > 1 ? latin(point) : nullptr) out += plain;
+        else out.append(flat, at, n);
+        at += n;
+    }
+    return out;
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    utf8proc_int32_t point = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        auto n = read(text, at, point);
+        if (n == 0) { out += text[at++]; continue; }
+        utf8proc_uint8_t buffer[4];
+        auto size = utf8proc_encode_char(utf8proc_tolower(point), buffer);
+        out.append(reinterpret_cast<char*>(buffer), std::size_t(size));
+        at += n;
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    auto first = text.find_first_not_of(kSpace);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        auto at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string out;
+    for (const auto& part : parts) {
+        if (&part != &parts.front()) out += separator;
+        out += part;
+    }
+    return out;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+    return text;
+}
+
+std::size_t length(std::string_view text) {
+    std::size_t count = 0;
+    for (unsigned char c : text) count += (c & 0xC0) != 0x80;
+    return count;
+}
+
+std::string shorten(std::string_view text, std::size_t limit) {
+    if (length(text) <= limit) return std::string(text);
+    std::size_t at = 0;
+    for (std::size_t count = 0; at < text.size(); ++at)
+        if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && ++count == limit) break;
+    auto space = text.substr(0, at).find_last_of(kSpace);
+    if (space != std::string_view::npos && space > at / 2) at = space;
+    return std::string(trim(text.substr(0, at))) + "…";
+}
+
+std::optional<long long> to_integer(std::string_view digits) {
+    long long n = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return n;
+}
+
+}  // namespace catalyst::base
