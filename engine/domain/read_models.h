@@ -34,14 +34,17 @@ struct LinkTarget {
     std::optional<PageCard> card;
 };
 
+// A text and what its slots and fields point to. view fills the slots when it shows it.
+struct Content {
+    Rendered rendered;                          // html with slots (domain/slots.h)
+    std::map<std::string, LinkTarget> targets;  // by Link::key: body links and fields
+    std::map<std::string, Media> media;         // by name: images of body and fields that the wiki has
+};
+
 struct PageView {
     PageHead head;
     Properties properties;
-    std::string html;                       // slots filled
-    std::vector<Heading> outline;
-    bool fallback = false;
-    std::map<std::string, LinkTarget> targets;  // by key: what the page's fields point to
-    std::map<std::string, Media> media;         // by name: images the page's fields show
+    Content content;
     std::vector<Related> backlinks;             // grouped by relation, body links last; each at most 50, newest first
     std::int64_t backlink_count = 0;
     std::vector<PageCard> translations;         // this page not among them
@@ -50,7 +53,7 @@ struct PageView {
 
 struct SourceView { PageHead head; std::string source; };
 struct HistoryView { PageHead head; std::vector<Revision> revisions; std::int64_t total = 0, first = 0; };  // newest first
-struct RevisionView { PageHead head; Revision revision; std::string html; std::string source; std::vector<Heading> outline; bool fallback = false; };
+struct RevisionView { PageHead head; Revision revision; Properties properties; Content content; std::string source; std::int64_t revisions = 0; };
 
 // A comparison of two revisions. Words that differ within a changed line are marked in `parts`.
 struct DiffPart { std::string text; bool changed = false; bool operator==(const DiffPart&) const = default; };
@@ -87,7 +90,7 @@ struct SearchView { SearchRequest request; std::vector<SearchHit> hits; std::int
 
 struct MissingView { std::string slug, title; std::vector<PageCard> near; std::vector<PageCard> wanted_by; };
 
-struct FeedEntry { PageCard page; std::string uid; Revision revision; std::string html; std::vector<std::string> authors; std::string license; Instant published; };
+struct FeedEntry { PageHead head; Content content; std::vector<std::string> authors, tags; };
 struct FeedView { std::string key, label; Instant updated; std::vector<FeedEntry> entries; };
 struct SitemapEntry { std::string slug, lang; Instant updated; std::vector<std::pair<std::string, std::string>> alternates; };  // (lang, slug)
 

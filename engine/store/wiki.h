@@ -1,0 +1,45 @@
+// What belongs to the wiki as a whole: settings, kinds, the outbox, the audit log, the check of the file.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/permission.h"
+#include "domain/read_models.h"
+#include "store/database.h"
+
+namespace catalyst::store {
+
+std::optional<std::string> setting(Reader&, std::string_view name);
+void set_setting(Writer&, std::string_view name, std::string_view value);
+domain::WikiInfo wiki_info(Reader&);
+void set_wiki_info(Writer&, const domain::WikiInfo&);
+
+// Kinds as YAML, in order of display.
+std::vector<std::pair<std::string, std::string>> kind_files(Reader&);
+void set_kind_file(Writer&, std::string_view name, std::string_view yaml);
+
+// --- outbox: what the index has still to learn. Sequence numbers grow and are never used twice. ------------------------
+struct OutboxPage { std::int64_t sequence = 0; domain::PageId page; };   // the last entry of each page
+std::vector<OutboxPage> outbox_after(Reader&, std::int64_t watermark, std::size_t limit);  // ascending by sequence; see libraries' LIMIT trap
+std::int64_t outbox_end(Reader&);
+void trim_outbox(Writer&, std::int64_t up_to);   // keeps the last entry so that sequences go on
+
+// What the index needs of a page, or nothing when it is gone or trashed.
+struct Indexable { domain::PageHead head; std::vector<std::string> tags; std::vector<domain::Heading> outline; std::string text; std::string uid; };
+std::optional<Indexable> indexable(Reader&, domain::PageId);
+
+void audit(Writer&, Instant at, std::string_view actor, std::string_view action, std::string_view object);
+
+// --- check: every fault found, in words for the operator (not translated: keys with params) -----------------------------
+struct CheckReport { std::int64_t pages = 0, revisions = 0, media = 0, links = 0; std::vector<Error> faults; };
+// Integrity of the file, digests of every revision and media, head pointers, names, links and fields against a fresh reading of the source
+// (`reread` gives properties and links of a source as the engine reads it today).
+using Reread = std::function<Result<domain::PageDraft>(const domain::PageHead&, std::string_view source)>;
+CheckReport check(Reader&, const Reread& reread);
+
+}  // namespace catalyst::store
