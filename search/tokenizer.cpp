@@ -111,10 +111,7 @@ void Tokenizer::word(Token& token) {
         }
         at_ += c.size;
     }
-    if (token.lower.size() > 2 && token.lower.ends_with("'s")) {
-        token.lower.resize(token.lower.size() - 2);
-        while (text_[token.end - 1] == 's' || text_[token.end - 1] == 'S' || token.end > at_) --token.end;
-    }
+    if (token.lower.size() > 2 && token.lower.ends_with("'s")) token.lower.resize(token.lower.size() - 2);
     cut(token.lower);
 }
 

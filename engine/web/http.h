@@ -36,9 +36,15 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;  // without Content-Length, Date, Connection: the gate writes those
     Bytes body;                                                // null: empty. For HEAD the gate sends its length only.
 
-    void set(std::string name, std::string value);             // replaces; values are checked: [\x20-\x7e\t]
+    // Replaces. A name must be a token and a value [\x20-\x7e\t]; anything else is a fault of the caller's: std::invalid_argument.
+    void set(std::string name, std::string value);
+    void add(std::string name, std::string value);             // beside others of that name (Set-Cookie); checked likewise
     std::string_view header(std::string_view name) const;
 };
+
+bool is_token(std::string_view name);         // RFC 9110 §5.6.2
+bool is_header_value(std::string_view value);  // what a response may carry: [\x20-\x7e\t]
+bool same_name(std::string_view a, std::string_view b);  // header names, ASCII case apart
 
 Response text_response(int status, std::string_view content_type, std::string body);
 

@@ -32,11 +32,18 @@ struct Limits {
     std::chrono::milliseconds send_stall{15'000};// a reader that takes nothing for this long is closed
     std::size_t connections = 20'000;
     std::size_t connections_per_address = 12'000;
+    // What connections may keep in memory, all together: beyond it, whoever asks for more is answered 503 or closed. Requests that
+    // arrive in one piece and answers that the client takes at once need none of it.
+    std::size_t partial_heads = 16 * 1024 * 1024;
+    std::size_t bodies = 256 * 1024 * 1024;      // bodies on their way in, answers nobody else holds on their way out
 };
 
 enum class Lane : std::uint8_t { Inline, Read, Heavy };  // Read: page compositions. Heavy: search, comparisons, exports, uploads.
 
-struct LaneSize { std::size_t threads = 2; std::size_t queue = 256; };
+struct LaneSize {
+    std::size_t threads = 2;
+    std::size_t queue = 256;
+};
 
 struct GateOptions {
     std::string address = "127.0.0.1";
@@ -46,13 +53,13 @@ struct GateOptions {
     Limits limits;
 };
 
-// What the application gives the gate.
+// What the application gives the gate. Any of them may be empty but `handle`; all are called from several threads at once.
 struct Application {
     // Which lane a request is for. Called on a loop; cheap; never throws.
     std::function<Lane(const Request&)> classify;
     // Inline attempt: an answer known without work (304, a composed page in memory, a static file), or nothing.
     std::function<std::optional<Response>(const Request&)> quick;
-    // The answer. Exceptions become a 500 with a request id, logged.
+    // The answer. Exceptions become a 500 with a request id (X-Request-Id), logged.
     std::function<Response(const Request&)> handle;
     // The body of an error the gate itself answers (4xx, 503, 500): an HTML page. Never throws.
     std::function<Response(int status, const Request* request)> error_page;
@@ -60,7 +67,12 @@ struct Application {
     std::function<std::size_t(const Request&)> body_limit;
 };
 
-struct GateFigures { std::uint64_t connections = 0, requests = 0, shed = 0, refused = 0; };
+struct GateFigures {
+    std::uint64_t connections = 0;  // open now
+    std::uint64_t requests = 0;     // complete and well formed
+    std::uint64_t shed = 0;         // 503: a queue, the connections or the memory for them were full
+    std::uint64_t refused = 0;      // 4xx and 5xx of the gate's own for what was no proper request
+};
 
 class Gate {
 public:
@@ -70,8 +82,10 @@ public:
 
     std::uint16_t port() const;
     GateFigures figures() const;
-    void run();   // serves until stop(); returns when what was in flight has been answered (at most `drain` later)
-    void stop(std::chrono::milliseconds drain = std::chrono::seconds(10));  // from any thread or signal-waiting thread; idempotent
+    // Serves until stop(); returns when what was in flight has been answered, at most `drain` later; but a handler that is still
+    // running then is waited for, since what it uses is its caller's.
+    void run();
+    void stop(std::chrono::milliseconds drain = std::chrono::seconds(10));  // from any thread; idempotent
 
 private:
     struct State;

@@ -1,0 +1,98 @@
+#include "app/open_wiki.h"
+
+#include <system_error>
+#include <utility>
+
+#include "base/assets.h"
+#include "store/wiki.h"
+
+namespace catalyst::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path database_file(const fs::path& folder) { return folder / "wiki.db"; }
+fs::path index_folder(const fs::path& folder) { return folder / "index"; }
+
+Error folder_error(const fs::path& folder, const std::error_code& why) {
+    return {ErrorKind::Io, "wiki.folder", {{"folder", folder.string()}, {"reason", why.message()}}, {}};
+}
+
+// The kinds a new wiki starts with.
+void install_kinds(store::Writer& writer) {
+    constexpr std::string_view kFolder = "content-sample/kinds/", kEnding = ".yaml";
+    static constexpr std::string_view kOrder[] = {"project", "method", "experience", "need", "actor", "place", "page"};
+    for (auto kind : kOrder)
+        if (auto yaml = asset(std::string(kFolder) + std::string(kind) + std::string(kEnding))) store::set_kind_file(writer, kind, *yaml);
+}
+
+}  // namespace
+
+OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std::unique_ptr<store::Database> database)
+    : folder_(std::move(folder)),
+      jail_(std::move(jail)),
+      database_(std::move(database)),
+      searcher_(index_folder(folder_)),
+      state_(*database_),
+      pages_(*database_, state_, *jail_),
+      browsing_(*database_, state_, pages_),
+      finding_(*database_, state_, searcher_),
+      media_(*database_),
+      indexer_(*database_, index_folder(folder_)) {}
+
+Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const NewWiki& wanted) {
+    auto jail = std::make_unique<render_jail::Jail>();
+    std::error_code why;
+    fs::create_directories(folder, why);
+    if (why) return folder_error(folder, why);
+    auto database = store::Database::open(database_file(folder), store::Open::Create);
+    if (!database.ok()) return database.error();
+    auto installed = (*database)->write([&](store::Writer& writer) -> Status {
+        domain::WikiInfo info;
+        info.title = wanted.title;
+        info.lang = wanted.lang;
+        store::set_wiki_info(writer, info);
+        install_kinds(writer);
+        return Done{};
+    });
+    if (!installed.ok()) return installed.error();
+    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jail), std::move(*database)));
+}
+
+Result<std::unique_ptr<OpenWiki>> OpenWiki::open(const fs::path& folder) {
+    auto jail = std::make_unique<render_jail::Jail>();
+    auto database = store::Database::open(database_file(folder), store::Open::Existing);
+    if (!database.ok()) return database.error();
+    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jail), std::move(*database)));
+}
+
+std::unique_ptr<service::Import> OpenWiki::import() { return std::make_unique<service::Import>(*database_, *jail_, state_, folder_); }
+
+std::unique_ptr<store::Snapshot> OpenWiki::snapshot() { return std::make_unique<store::Snapshot>(*database_, domain::Actor{}); }
+
+Status OpenWiki::catch_up_index(const service::IndexProgress& progress) { return indexer_.catch_up(progress); }
+
+Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return indexer_.rebuild(progress); }
+
+service::CheckOutcome OpenWiki::check() { return service::check(*database_, state_, searcher_); }
+
+Status restore(const fs::path& backup, const fs::path& folder) {
+    std::error_code why;
+    if (!fs::exists(backup, why)) return Error{ErrorKind::NotFound, "store.missing", {{"file", backup.string()}}, {}};
+    if (fs::exists(database_file(folder), why)) return Error{ErrorKind::Invalid, "store.exists", {{"file", database_file(folder).string()}}, {}};
+    fs::create_directories(folder, why);
+    if (why) return folder_error(folder, why);
+    auto part = folder / "wiki.db.restoring";
+    fs::copy_file(backup, part, fs::copy_options::overwrite_existing, why);
+    if (why) return folder_error(folder, why);
+    if (auto opened = store::Database::open(part, store::Open::Existing); !opened.ok()) {
+        fs::remove(part, why);
+        return opened.error();
+    }
+    fs::rename(part, database_file(folder), why);
+    if (why) return folder_error(folder, why);
+    return Done{};
+}
+
+}  // namespace catalyst::app

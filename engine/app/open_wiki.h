@@ -1,0 +1,76 @@
+// One wiki, opened and wired: the composition root of every command. Owns all that lives as long as the wiki is open.
+//
+// Threads: none until serve() or start_indexing(). REQUIRES: made before the process has a second thread (the render jail forks).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "render_jail/jail.h"
+#include "search/searcher.h"
+#include "service/browsing.h"
+#include "service/checking.h"
+#include "service/finding.h"
+#include "service/importing.h"
+#include "service/indexer.h"
+#include "service/media_files.h"
+#include "service/pages.h"
+#include "service/wiki_state.h"
+#include "store/database.h"
+#include "store/snapshot.h"
+
+namespace catalyst::app {
+
+struct NewWiki {
+    std::string title = "Catalyst";
+    domain::Lang lang = domain::Lang::Fr;
+};
+
+class OpenWiki {
+public:
+    // Errors of store::Database::open; Io "wiki.folder" {folder, reason} where the folder can't be made.
+    static Result<std::unique_ptr<OpenWiki>> create(const std::filesystem::path& folder, const NewWiki& wanted);
+    static Result<std::unique_ptr<OpenWiki>> open(const std::filesystem::path& folder);
+
+    std::unique_ptr<service::Import> import();
+    std::unique_ptr<store::Snapshot> snapshot();   // what an anonymous reader may read
+    Status catch_up_index(const service::IndexProgress& progress = {});
+    Status rebuild_index(const service::IndexProgress& progress = {});
+    service::CheckOutcome check();
+    Status backup(const std::filesystem::path& target) { return database_->backup(target); }
+
+    store::Database& database() { return *database_; }
+    service::WikiState& state() { return state_; }
+    service::Pages& pages() { return pages_; }
+    service::Browsing& browsing() { return browsing_; }
+    service::Finding& finding() { return finding_; }
+    service::MediaFiles& media() { return media_; }
+    service::Indexer& indexer() { return indexer_; }
+    search::Searcher& searcher() { return searcher_; }
+    const Clock& clock() const { return clock_; }
+    const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    OpenWiki(std::filesystem::path folder, std::unique_ptr<render_jail::Jail> jail, std::unique_ptr<store::Database> database);
+
+    std::filesystem::path folder_;
+    SystemClock clock_;
+    std::unique_ptr<render_jail::Jail> jail_;
+    std::unique_ptr<store::Database> database_;
+    search::Searcher searcher_;
+    service::WikiState state_;
+    service::Pages pages_;
+    service::Browsing browsing_;
+    service::Finding finding_;
+    service::MediaFiles media_;
+    service::Indexer indexer_;
+};
+
+// Copies a backup into a new wiki folder, after checking that it opens. Errors: as open; Invalid "store.exists" {file}.
+Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
+
+}  // namespace catalyst::app

@@ -1,0 +1,33 @@
+// The running server: indexer, watcher for other processes' writes, gate. Owns their threads.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/open_wiki.h"
+#include "base/result.h"
+#include "view/views.h"
+
+namespace catalyst::app {
+
+struct ServeOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string base_url;                            // "https://wiki.example.org"
+    std::optional<std::filesystem::path> theme;
+};
+
+// "127.0.0.1:8080", "[::1]:8080" or ":8080". Invalid "http.listen_invalid" {text}.
+Status parse_listen(std::string_view text, ServeOptions& options);
+// Nothing, or an http(s) address without a path. Invalid "http.base_url_invalid" {text}.
+Status check_base_url(std::string& text);
+
+// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` is told the port once it answers.
+// REQUIRES: called from the main thread, no other thread running.
+Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<void(std::uint16_t port)>& ready);
+
+}  // namespace catalyst::app

@@ -1,0 +1,41 @@
+#include "app/open_wiki.h"
+#include "app/server.h"
+#include "cli/commands.h"
+
+namespace catalyst::cli {
+
+namespace {
+
+struct Options {
+    std::string wiki, listen = "127.0.0.1:8080", base_url, theme;
+};
+
+int run(Terminal& terminal, const Options& options) {
+    app::ServeOptions serve;
+    serve.base_url = options.base_url;
+    if (auto status = app::parse_listen(options.listen, serve); !status.ok()) return terminal.fail(status.error());
+    if (auto status = app::check_base_url(serve.base_url); !status.ok()) return terminal.fail(status.error());
+    if (!options.theme.empty()) serve.theme = options.theme;
+    auto wiki = app::OpenWiki::open(options.wiki);
+    if (!wiki.ok()) return terminal.fail(wiki.error());
+    auto host = serve.address.find(':') == std::string::npos ? serve.address : "[" + serve.address + "]";
+    auto status = app::serve(**wiki, serve, [&](std::uint16_t port) {
+        terminal.say("cli.serve.ready", {{"address", "http://" + host + ":" + std::to_string(port)}, {"wiki", options.wiki}});
+    });
+    return status.ok() ? 0 : terminal.fail(status.error());
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Invocation& invocation) {
+    auto options = std::make_shared<Options>();  // kept by the callback
+    auto& t = invocation.terminal;
+    auto* command = app.add_subcommand("serve", t.text("cli.serve.about"));
+    command->add_option("wiki", options->wiki, t.text("cli.wiki"))->required();
+    command->add_option("--listen", options->listen, t.text("cli.serve.listen"));
+    command->add_option("--base-url", options->base_url, t.text("cli.serve.base_url"));
+    command->add_option("--theme", options->theme, t.text("cli.serve.theme"))->check(CLI::ExistingDirectory);
+    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+}
+
+}  // namespace catalyst::cli

@@ -1,0 +1,155 @@
+#include "markup/guard.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+
+namespace catalyst::markup {
+
+namespace {
+
+constexpr std::size_t kColumns = 100, kCells = 40'000, kBrackets = 4'000, kDeclarations = 500, kParentheses = 500, kDelimiterLines = 200;
+constexpr std::size_t kMarkers = 100, kLongestLabel = 1'000;
+
+std::string_view next_line(std::string_view& rest) {
+    auto end = rest.find('\n');
+    auto line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    return line;
+}
+
+// Quote and list markers that a line opens with: as deep as it can nest anew.
+std::size_t markers(std::string_view line) {
+    std::size_t count = 0, i = 0;
+    auto ends_marker = [&](std::size_t at) { return at >= line.size() || line[at] == ' ' || line[at] == '\t' || line[at] == '\r'; };
+    for (; i < line.size(); ++i) {
+        char c = line[i];
+        if (c == ' ' || c == '\t') continue;
+        if (c == '>') { ++count; continue; }
+        if (c >= '0' && c <= '9') {
+            while (i + 1 < line.size() && line[i] >= '0' && line[i] <= '9') ++i;
+            if ((line[i] != '.' && line[i] != ')') || !ends_marker(i + 1)) break;
+        } else if ((c != '-' && c != '*' && c != '+') || !ends_marker(i + 1)) {
+            break;
+        }
+        ++count;
+    }
+    return count;
+}
+
+// Columns of a table's delimiter line, 0 for any other line.
+std::size_t delimiter_columns(std::string_view line) {
+    auto from = line.find_first_not_of("> \t");
+    if (from == std::string_view::npos) return 0;
+    line = trim(line.substr(from));
+    if (line.find_first_not_of("|:- \t") != std::string_view::npos || line.find('-') == std::string_view::npos) return 0;
+    auto pipes = std::size_t(std::count(line.begin(), line.end(), '|'));
+    if (pipes == 0) return 0;
+    return pipes + 1 - (line.front() == '|' ? 1 : 0) - (pipes > 1 && line.back() == '|' ? 1 : 0);
+}
+
+// Whether the line surely opens a new paragraph: a list item that is not empty, indented by less than a code block.
+bool opens_item(std::string_view line) {
+    auto from = line.find_first_not_of(' ');
+    return from != std::string_view::npos && from < 4 && line.size() > from + 2 && std::string_view("-*+").find(line[from]) != std::string_view::npos &&
+           line[from + 1] == ' ' && !trim(line.substr(from + 2)).empty();
+}
+
+// What is counted from blank line to blank line.
+class Paragraphs {
+public:
+    bool add(std::string_view line) {  // false: too heavy
+        if (line.find_first_not_of("> \t\r") == std::string_view::npos) { close(); columns_ = declarations_ = delimiters_ = 0; return true; }
+        if (opens_item(line)) close();
+        if (auto columns = delimiter_columns(line)) {
+            columns_ = std::max(columns_, columns);
+            if (columns > kColumns || ++delimiters_ > kDelimiterLines) return false;
+        }
+        cells_ += columns_;
+        return count(line) && cells_ <= kCells && brackets_ <= kBrackets && spent_ <= kBrackets * kBrackets;
+    }
+
+private:
+    bool count(std::string_view line) {
+        std::size_t parentheses = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            char c = line[i];
+            if (c == '[') ++brackets_;
+            else if (c == ')') ++parentheses;
+            else if (c == ' ' || c == '\t') parentheses = 0;
+            else if (c == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!')) ++declarations_;
+            if (parentheses > kParentheses || declarations_ > kDeclarations) return false;
+        }
+        return true;
+    }
+    void close() {
+        spent_ += brackets_ * brackets_;  // the library's time grows with the square
+        brackets_ = 0;
+    }
+
+    std::size_t columns_ = 0, cells_ = 0, brackets_ = 0, spent_ = 0, declarations_ = 0, delimiters_ = 0;
+};
+
+// A label as references are compared: case and runs of white space do not count.
+std::string label_key(std::string_view label) {
+    std::string out;
+    for (char c : lower(trim(label))) {
+        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!space) out += c;
+        else if (!out.ends_with(' ')) out += ' ';
+    }
+    return out;
+}
+
+using Sizes = std::unordered_map<std::string, std::size_t>;
+
+// Bytes that each reference definition would bring to every place that uses it.
+Sizes definitions(std::string_view text) {
+    Sizes sizes;
+    std::size_t* open = nullptr;
+    for (auto rest = text; !rest.empty();) {
+        auto line = next_line(rest);
+        auto from = line.find_first_not_of("> \t-*+");
+        if (from == std::string_view::npos) { open = nullptr; continue; }
+        auto close = line[from] == '[' ? line.find("]:", from) : std::string_view::npos;
+        if (close != std::string_view::npos && close - from <= kLongestLabel) {
+            auto [at, fresh] = sizes.try_emplace(label_key(line.substr(from + 1, close - from - 1)), line.size() - close);
+            open = fresh ? &at->second : nullptr;
+        } else if (open) {
+            *open += line.size();
+        }
+    }
+    return sizes;
+}
+
+bool expands(std::string_view text) {
+    auto sizes = definitions(text);
+    if (sizes.empty()) return false;
+    const std::size_t limit = 4 * text.size() + 64 * 1024;
+    std::size_t sum = 0, open = std::string_view::npos;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '[') open = i + 1;
+        if (text[i] != ']' || open == std::string_view::npos) continue;
+        if (i - open <= kLongestLabel) {
+            auto found = sizes.find(label_key(text.substr(open, i - open)));
+            if (found != sizes.end() && (sum += found->second) > limit) return true;
+        }
+        open = std::string_view::npos;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool too_heavy(std::string_view text) {
+    Paragraphs paragraphs;
+    for (auto rest = text; !rest.empty();) {
+        auto line = next_line(rest);
+        if (markers(line) > kMarkers || !paragraphs.add(line)) return true;
+    }
+    return expands(text);
+}
+
+}  // namespace catalyst::markup

@@ -1,0 +1,14 @@
+// Texts that the Markdown library takes too long over, recognised in one cheap pass before it sees them. What slips through is
+// stopped by the jail's limits; this pass keeps known shapes from costing a child at all.
+#pragma once
+
+#include <string_view>
+
+namespace catalyst::markup {
+
+// True for more than: 100 columns in a table, 40,000 table cells in all, 4,000 '[' in a paragraph (or many paragraphs that cost as
+// much together), 500 `<?` or `<!` in a paragraph, 500 ')' in a word, 200 table delimiter lines in a paragraph, 100 quote or list
+// markers on a line, or link references that would expand to over 4 times the text + 64 KB.
+bool too_heavy(std::string_view text);
+
+}  // namespace catalyst::markup

@@ -1,0 +1,83 @@
+// What stands within a line.
+#include "base/text.h"
+#include "markup/html_block.h"
+#include "markup/page_writer.h"
+
+namespace catalyst::markup {
+
+Visit PageWriter::enter_inline(cmark_node* node, NodeType type) {
+    switch (type) {
+        case NodeType::Text: out_.text(literal_of(node)); break;
+        case NodeType::SoftBreak: out_.space(); break;
+        case NodeType::LineBreak: out_.space("<br>\n"); break;
+        case NodeType::CodeSpan:
+            out_.markup("<code>");
+            out_.code(literal_of(node));
+            out_.markup("</code>");
+            break;
+        case NodeType::HtmlTag: write_tag(node); break;
+        case NodeType::Emphasis: out_.markup("<em>"); break;
+        case NodeType::Strong: out_.markup("<strong>"); break;
+        case NodeType::Strike: out_.markup("<del>"); break;
+        case NodeType::Link: out_.open_link(url_of(node), title_of(node)); break;
+        case NodeType::Image: out_.image(url_of(node), words_of(node)); return Visit::Skip;
+        case NodeType::FootnoteReference: open_reference(node); break;
+        default: break;
+    }
+    return Visit::On;
+}
+
+void PageWriter::leave_inline(NodeType type) {
+    switch (type) {
+        case NodeType::Emphasis: out_.markup("</em>"); break;
+        case NodeType::Strong: out_.markup("</strong>"); break;
+        case NodeType::Strike: out_.markup("</del>"); break;
+        case NodeType::Link: out_.close_link(); break;
+        default: break;
+    }
+}
+
+void PageWriter::write_tag(cmark_node* node) {
+    auto found = raw_.find(node);
+    if (found == raw_.end()) {
+        if (!literal_of(node).starts_with("<!--")) out_.code(literal_of(node));
+        return;
+    }
+    const auto& [tag, role, paired] = found->second;
+    switch (role) {
+        case TagRole::Shown:
+            if (paired) out_.markup((tag.closing ? "</" : "<") + tag.name + ">");
+            else out_.code(literal_of(node));
+            break;
+        case TagRole::Anchor:
+            // Inside another link, open_link() writes nothing and close_link() knows it.
+            if (paired && tag.closing) out_.close_link();
+            else if (paired) out_.open_link(tag.attribute("href"));
+            break;
+        case TagRole::Picture:
+        case TagRole::Frame:
+        case TagRole::Break:
+            if (!tag.closing) write_lone_tag(tag, out_);
+            break;
+        case TagRole::Block:
+        case TagRole::Cell:
+        case TagRole::Line:
+        case TagRole::Wrapper: break;
+        case TagRole::Unknown: out_.code(literal_of(node)); break;
+    }
+}
+
+void PageWriter::open_reference(cmark_node* node) {
+    auto number = to_integer(literal_of(node)).value_or(0);
+    if (number < 1 || number > 100'000) return;
+    auto n = std::size_t(number);
+    if (references_.size() < n) references_.resize(n);
+    auto count = ++references_[n - 1];
+    std::string note = std::to_string(n), which = count == 1 ? "" : "_" + std::to_string(count);
+    out_.markup("<sup class=\"footnote-ref\">");
+    if (out_.in_link()) out_.markup(note);
+    else out_.markup("<a id=\"fnref_" + note + which + "\" href=\"#fn_" + note + "\">" + note + "</a>");
+    out_.markup("</sup>");
+}
+
+}  // namespace catalyst::markup

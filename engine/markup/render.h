@@ -1,0 +1,28 @@
+// Markdown to HTML. What members may write, and what it becomes, is taught in docs/markdown.md; its examples are tests.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/page.h"
+
+namespace catalyst::markup {
+
+// Gfm: plain GFM without our additions, raw HTML let through. For the specification's examples on standard input only, never for
+// anything that is shown to others.
+enum class Profile { Page, Gfm };
+
+// The HTML of a Page holds slots (domain/slots.h) for wiki links and images and has passed only_allowed().
+domain::Rendered render(std::string_view body, Profile profile);
+
+// What is shown when rendering overran: the text, escaped, in <pre class="plain">. Never fails.
+domain::Rendered render_plain(std::string_view body);
+
+// The id of a heading with this text, were it alone on its page: what [[Page#Heading text]] points to. Of the form of a slug where
+// the letters have an ASCII form; never empty, never led by a digit or by "ui-" (those ids are the interface's).
+std::string section_id(std::string_view heading);
+
+// Whether stored HTML holds nothing but the elements, attributes, classes and addresses that render() makes, well nested. Linear.
+bool only_allowed(std::string_view html);
+
+}  // namespace catalyst::markup

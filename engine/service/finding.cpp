@@ -1,0 +1,113 @@
+#include "service/finding.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/escape.h"
+#include "base/text.h"
+#include "domain/slug.h"
+#include "service/indexing.h"
+#include "store/pages.h"
+
+namespace catalyst::service {
+
+namespace {
+
+constexpr std::int64_t kNear = 6;
+constexpr std::int64_t kTagsOffered = 30;
+
+std::vector<domain::PageId> ids_of(const std::vector<std::string>& keys) {
+    std::vector<domain::PageId> ids;
+    for (const auto& key : keys)
+        if (auto id = to_integer(key)) ids.push_back({*id});
+    return ids;
+}
+
+// "forum-ouvert" -> "Forum ouvert", for a title.
+std::string title_of(std::string_view slug) {
+    auto title = replace_all(std::string(slug), "-", " ");
+    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+    return title;
+}
+
+}  // namespace
+
+Result<domain::SearchView> Finding::search(const domain::Actor& actor, const domain::SearchRequest& request, domain::Lang reader_lang) {
+    auto tag = request.tag.empty() ? std::string{} : domain::link_key(request.tag);
+    search::Query query{request.words,    request.kind,  tag,          request.lang, audience_terms(actor), std::string(domain::code(reader_lang)),
+                        request.first, request.limit};
+    auto found = searcher_.find(query, search::Snippets::Yes);
+    if (!found.ok()) return found.error();
+
+    domain::SearchView view;
+    view.request = request;
+    view.total = found->total;
+    view.total_exact = found->total_exact;
+    std::vector<std::string> keys;
+    for (const auto& hit : found->hits) keys.push_back(hit.key);
+    std::vector<std::string> near;
+    if (found->total == 0 && !trim(request.words).empty()) near = searcher_.near(request.words, audience_terms(actor), kNear);
+
+    auto facts = state_.facts();
+    database_.read([&](store::Reader& reader) {
+        std::map<std::int64_t, domain::PageCard> cards;
+        auto readable = store::cards(reader, ids_of(keys), actor);
+        store::add_facts(reader, readable, facts->kinds);
+        for (auto& card : readable) cards.emplace(card.id.value, std::move(card));
+        for (auto& hit : found->hits) {
+            auto id = to_integer(hit.key);
+            auto it = id ? cards.find(*id) : cards.end();
+            if (it == cards.end()) continue;  // gone or hidden since it was indexed
+            auto title = hit.title_html.empty() ? escape_html(it->second.title) : std::move(hit.title_html);
+            view.hits.push_back({std::move(it->second), std::move(title), std::move(hit.snippet_html), hit.score});
+        }
+        view.near = store::cards(reader, ids_of(near), actor);
+        view.tags = store::tag_counts(reader, actor, kTagsOffered);
+        return Done{};
+    });
+    return view;
+}
+
+Result<std::vector<Finding::Ranked>> Finding::ranked(const domain::Actor& actor, std::string_view words, std::int64_t limit,
+                                                     domain::Lang reader_lang) {
+    search::Query query;
+    query.words = words;
+    query.audience = audience_terms(actor);
+    query.reader_lang = domain::code(reader_lang);
+    query.limit = limit;
+    auto found = searcher_.find(query, search::Snippets::No);
+    if (!found.ok()) return found.error();
+    std::vector<std::string> keys;
+    std::map<std::int64_t, double> scores;
+    for (const auto& hit : found->hits) {
+        keys.push_back(hit.key);
+        if (auto id = to_integer(hit.key)) scores[*id] = hit.score;
+    }
+    std::vector<Ranked> ranked;
+    for (auto& card : database_.read([&](store::Reader& reader) { return store::cards(reader, ids_of(keys), actor); }))
+        ranked.push_back({std::move(card.slug), std::move(card.title), scores[card.id.value]});
+    return ranked;
+}
+
+std::vector<domain::PageCard> Finding::suggest(const domain::Actor& actor, std::string_view words, std::int64_t limit) {
+    if (trim(words).empty()) return {};
+    auto ids = ids_of(searcher_.suggest(words, audience_terms(actor), std::size_t(limit)));
+    return database_.read([&](store::Reader& reader) { return store::cards(reader, ids, actor); });
+}
+
+domain::MissingView Finding::missing(const domain::Actor& actor, std::string_view slug) {
+    domain::MissingView view;
+    view.slug = slug;
+    view.title = title_of(slug);
+    auto near = ids_of(searcher_.near(view.title, audience_terms(actor), kNear));
+    database_.read([&](store::Reader& reader) {
+        view.near = store::cards(reader, near, actor);
+        view.wanted_by = store::wanted_by(reader, domain::link_key(slug), actor, kNear);
+        return Done{};
+    });
+    return view;
+}
+
+}  // namespace catalyst::service

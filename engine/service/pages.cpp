@@ -1,0 +1,133 @@
+#include "service/pages.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/relations.h"
+#include "domain/slug.h"
+#include "markup/markup.h"
+#include "service/compare.h"
+#include "service/content.h"
+#include "store/pages.h"
+
+namespace catalyst::service {
+
+namespace {
+
+constexpr std::int64_t kBacklinksShown = 50;
+constexpr std::int64_t kContributorsShown = 12;
+
+Error missing(std::string_view slug) { return {ErrorKind::NotFound, "page.missing", {{"slug", std::string(slug)}}, {}}; }
+
+Error no_revision(std::string_view slug, std::int64_t number) {
+    return {ErrorKind::NotFound, "revision.missing", {{"slug", std::string(slug)}, {"number", std::to_string(number)}}, {}};
+}
+
+Result<domain::PageHead> open_page(store::Reader& reader, const domain::Actor& actor, std::string_view slug, domain::Action action) {
+    auto head = store::find_page(reader, slug);
+    if (!head || !domain::may(actor, action, head->guarded)) return missing(slug);
+    return std::move(*head);
+}
+
+}  // namespace
+
+Result<domain::PageView> Pages::read(const domain::Actor& actor, std::string_view slug) {
+    auto facts = state_.facts();
+    return database_.read([&](store::Reader& reader) -> Result<domain::PageView> {
+        auto head = open_page(reader, actor, slug, domain::Action::ReadPage);
+        if (!head.ok()) return head.error();
+        domain::PageView view;
+        view.head = std::move(*head);
+        auto stored = store::read_stored(reader, view.head);
+        const auto& kind = facts->kinds.get(view.head.kind);
+        view.content = content_of(reader, actor, std::move(stored.rendered), stored.properties, kind);
+        view.properties = std::move(stored.properties);
+        view.backlinks = group_backlinks(store::backlinks(reader, view.head.id, actor, kBacklinksShown));
+        view.backlink_count = store::backlink_count(reader, view.head.id, actor);
+        view.translations = store::translations(reader, view.head.id, actor);
+        view.contributors = store::contributors(reader, view.head.id, kContributorsShown);
+        std::erase_if(view.backlinks, [](const domain::Related& group) { return group.relation == domain::kTranslationOf; });
+        return view;
+    });
+}
+
+Result<domain::SourceView> Pages::source(const domain::Actor& actor, std::string_view slug) {
+    return database_.read([&](store::Reader& reader) -> Result<domain::SourceView> {
+        auto head = open_page(reader, actor, slug, domain::Action::ReadPage);
+        if (!head.ok()) return head.error();
+        auto text = store::read_source(reader, head->id, head->head.number);
+        return domain::SourceView{std::move(*head), std::move(text)};
+    });
+}
+
+Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::string_view slug, std::int64_t first, std::int64_t limit) {
+    return database_.read([&](store::Reader& reader) -> Result<domain::HistoryView> {
+        auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
+        if (!head.ok()) return head.error();
+        domain::HistoryView view;
+        view.revisions = store::revisions(reader, head->id, first, limit);
+        view.total = head->head.number;
+        view.first = first;
+        view.head = std::move(*head);
+        return view;
+    });
+}
+
+// An old revision is rendered again rather than kept: what is stored is the head's rendering.
+Result<domain::RevisionView> Pages::revision(const domain::Actor& actor, std::string_view slug, std::int64_t number) {
+    auto facts = state_.facts();
+    auto found = database_.read([&](store::Reader& reader) -> Result<domain::RevisionView> {
+        auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
+        if (!head.ok()) return head.error();
+        auto revision = store::revision(reader, head->id, number);
+        if (!revision) return no_revision(slug, number);
+        domain::RevisionView view;
+        view.source = store::read_source(reader, head->id, number);
+        view.revision = std::move(*revision);
+        view.revisions = head->head.number;
+        view.head = std::move(*head);
+        return view;
+    });
+    if (!found.ok()) return found;
+    auto source = markup::read_source(found->source);
+    if (source.ok()) found->properties = source->properties;
+    auto rendered = jail_.render(source.ok() ? source->body : std::string_view(found->source));
+    const auto& kind = facts->kinds.get(found->properties.kind);
+    found->content = database_.read(
+        [&](store::Reader& reader) { return content_of(reader, actor, std::move(rendered), found->properties, kind); });
+    return found;
+}
+
+Result<domain::CompareView> Pages::compare(const domain::Actor& actor, std::string_view slug, std::int64_t before, std::int64_t after) {
+    std::string old_text, new_text;
+    auto found = database_.read([&](store::Reader& reader) -> Result<domain::CompareView> {
+        auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
+        if (!head.ok()) return head.error();
+        if (after == 0) after = head->head.number;
+        if (before == 0) before = std::max<std::int64_t>(1, after - 1);
+        if (before > after) std::swap(before, after);
+        auto first = store::revision(reader, head->id, before), second = store::revision(reader, head->id, after);
+        if (!first || !second) return no_revision(slug, first ? after : before);
+        old_text = store::read_source(reader, head->id, before);
+        new_text = store::read_source(reader, head->id, after);
+        domain::CompareView view;
+        view.head = std::move(*head);
+        view.before = std::move(*first);
+        view.after = std::move(*second);
+        return view;
+    });
+    if (found.ok()) compare_texts(old_text, new_text, *found);
+    return found;
+}
+
+std::optional<std::string> Pages::moved_to(const domain::Actor& actor, std::string_view slug) {
+    return database_.read([&](store::Reader& reader) -> std::optional<std::string> {
+        auto key = domain::link_key(slug);
+        auto found = store::resolve(reader, {key}, actor);
+        auto it = found.find(key);
+        if (it == found.end() || it->second.slug == slug) return std::nullopt;
+        return it->second.slug;
+    });
+}
+
+}  // namespace catalyst::service

@@ -1,0 +1,50 @@
+#include "service/wiki_state.h"
+
+#include <utility>
+#include <vector>
+
+#include "base/log.h"
+#include "markup/markup.h"
+#include "store/pages.h"
+#include "store/wiki.h"
+
+namespace catalyst::service {
+
+namespace {
+
+// A kind that no longer reads is left out, never a reason not to serve: its pages are shown as plain pages.
+domain::Kinds read_kinds(const std::vector<std::pair<std::string, std::string>>& files) {
+    std::vector<domain::Kind> kinds;
+    for (const auto& [name, yaml] : files) {
+        auto kind = markup::read_kind(yaml);
+        if (kind.ok()) kinds.push_back(std::move(*kind));
+        else log(LogLevel::Warning, "kind " + name + " is left out: " + kind.error().detail);
+    }
+    domain::Kinds all(kinds);
+    if (all.find("page") != nullptr) return all;
+    domain::Kind page;
+    page.name = page.icon = "page";
+    page.label = {"Page", "Page"};
+    page.plural = {"Pages", "Pages"};
+    kinds.insert(kinds.begin(), std::move(page));
+    return domain::Kinds(std::move(kinds));
+}
+
+}  // namespace
+
+std::shared_ptr<const WikiFacts> WikiState::facts() {
+    auto now = database_.version();
+    std::lock_guard lock(mutex_);
+    if (facts_ && version_ == now) return facts_;
+    facts_ = database_.read([](store::Reader& reader) {
+        auto facts = std::make_shared<WikiFacts>();
+        facts->info = store::wiki_info(reader);
+        facts->kinds = read_kinds(store::kind_files(reader));
+        facts->pages = store::count_pages(reader, {}, domain::Actor{});
+        return std::shared_ptr<const WikiFacts>(std::move(facts));
+    });
+    version_ = now;
+    return facts_;
+}
+
+}  // namespace catalyst::service

@@ -1,0 +1,92 @@
+// One SQLite connection, used by one thread at a time, with the statements it has prepared: each text is prepared once
+// and kept for the connection's life. Only this room's .cpp files (and its tests) include this header.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "base/result.h"
+
+namespace catalyst::store {
+
+// A prepared statement with its bindings, from one use to the next.
+struct Prepared {
+    explicit Prepared(const SQLite::Database& database, const std::string& sql) : statement(database, sql) {}
+    SQLite::Statement statement;
+    bool in_use = false;
+};
+
+// One run of a statement; at its end the statement is reset and its bindings cleared. Columns count from 0.
+class Query {
+public:
+    explicit Query(Prepared& kept);
+    explicit Query(std::unique_ptr<Prepared> own);
+    Query(Query&& other) noexcept;
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+    ~Query();
+
+    Query& bind(const char* name, std::int64_t value);
+    Query& bind(const char* name, std::string_view value);
+    Query& bind(const char* name, const std::optional<std::int64_t>& value);
+    // Not copied: `value` has to outlive the query.
+    Query& bind_large(const char* name, const std::string& value);
+    Query& bind_bytes(const char* name, std::string_view value);
+
+    bool step();            // true when there is a row
+    std::int64_t run();     // to the end; rows changed
+
+    std::int64_t integer(int column) const;
+    std::string text(int column) const;
+
+private:
+    std::unique_ptr<Prepared> own_;
+    Prepared* prepared_;
+};
+
+enum class Access { Create, Write, Read };
+
+class Connection {
+public:
+    Connection(const std::filesystem::path& file, Access access);
+
+    Query query(std::string_view sql);
+    void execute(const std::string& sql);               // one or more statements, not kept
+    std::int64_t number(const std::string& sql);        // the one value of a PRAGMA or SELECT, not kept
+    std::int64_t last_id() const;
+    bool in_transaction() const;
+    void roll_back() noexcept;
+    void set_patience(int milliseconds);                // busy timeout
+    std::vector<std::string> kept() const;              // texts of the statements kept, for the test of query plans
+
+private:
+    SQLite::Database database_;
+    std::unordered_map<std::string_view, std::unique_ptr<Prepared>> kept_;
+};
+
+// A read transaction: one picture from the first read to the end.
+class ReadTransaction {
+public:
+    explicit ReadTransaction(Connection& connection);
+    ~ReadTransaction();
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+private:
+    Connection& connection_;
+};
+
+// The outcomes of SQLite that a caller can foresee: "store.full" (TooLarge), "store.busy" (Busy). Nothing: a broken world.
+std::optional<Error> foreseeable(const SQLite::Exception& exception);
+
+}  // namespace catalyst::store

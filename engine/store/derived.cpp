@@ -1,0 +1,93 @@
+#include "store/derived.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "domain/slug.h"
+#include "store/connection.h"
+
+namespace catalyst::store {
+
+namespace {
+
+void write_fields(Writer& writer, domain::PageId page, const std::vector<domain::Field>& fields) {
+    std::int64_t position = 0;
+    for (const auto& row : domain::flatten(fields))
+        writer.connection()
+            .query("INSERT INTO field (page, position, path, value) VALUES (:page, :position, :path, :value)")
+            .bind(":page", page.value)
+            .bind(":position", position++)
+            .bind_large(":path", row.path)
+            .bind_large(":value", row.value)
+            .run();
+}
+
+void write_tags(Writer& writer, domain::PageId page, const std::vector<TagRow>& tags) {
+    std::int64_t position = 0;
+    for (const auto& tag : tags)
+        writer.connection()
+            .query(R"(
+                INSERT INTO tag (page, key, position, label, shelf, updated)
+                SELECT id, :key, :position, :label, shelf, updated FROM page WHERE id = :page)")
+            .bind(":page", page.value)
+            .bind_large(":key", tag.key)
+            .bind(":position", position++)
+            .bind_large(":label", tag.label)
+            .run();
+}
+
+void write_links(Writer& writer, domain::PageId page, const std::vector<domain::Link>& links) {
+    std::int64_t position = 0;
+    for (const auto& link : links)
+        writer.connection()
+            .query(R"(
+                INSERT INTO link (page, relation, key, position, target, section, shelf, updated)
+                SELECT id, :relation, :key, :position, :target, :section, shelf, updated FROM page WHERE id = :page)")
+            .bind(":page", page.value)
+            .bind_large(":relation", link.relation)
+            .bind_large(":key", link.key)
+            .bind(":position", position++)
+            .bind_large(":target", link.target)
+            .bind_large(":section", link.section)
+            .run();
+}
+
+}  // namespace
+
+std::vector<TagRow> tag_rows(const domain::Properties& properties) {
+    std::vector<TagRow> rows;
+    for (const auto& tag : properties.tags) {
+        auto key = domain::link_key(tag);
+        bool known = std::any_of(rows.begin(), rows.end(), [&](const TagRow& row) { return row.key == key; });
+        if (!key.empty() && !known) rows.push_back({std::move(key), tag});
+    }
+    return rows;
+}
+
+std::vector<domain::Link> link_rows(const domain::PageDraft& draft) {
+    std::vector<domain::Link> rows;
+    std::set<std::pair<std::string_view, std::string_view>> known;
+    for (auto links : {&draft.relations, &draft.rendered.links})
+        for (const auto& link : *links)
+            if (!link.key.empty() && known.emplace(link.relation, link.key).second) rows.push_back(link);
+    return rows;
+}
+
+void clear_derived(Writer& writer, domain::PageId page) {
+    for (auto sql : {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page", "DELETE FROM link WHERE page = :page"})
+        writer.connection().query(sql).bind(":page", page.value).run();
+}
+
+void write_derived(Writer& writer, domain::PageId page, const domain::PageDraft& draft) {
+    write_fields(writer, page, draft.properties.fields);
+    write_tags(writer, page, tag_rows(draft.properties));
+    write_links(writer, page, link_rows(draft));
+    writer.connection()
+        .query("INSERT INTO plain (page, text) VALUES (:page, :text) ON CONFLICT (page) DO UPDATE SET text = excluded.text")
+        .bind(":page", page.value)
+        .bind_large(":text", draft.rendered.text)
+        .run();
+}
+
+}  // namespace catalyst::store

@@ -1,0 +1,95 @@
+// The four ways in which pages change. Every one runs inside the caller's transaction, so what is checked first still
+// holds when it is written.
+#include "store/connection.h"
+#include "store/derived.h"
+#include "store/names.h"
+#include "store/outbox.h"
+#include "store/pages.h"
+#include "store/revisions.h"
+#include "store/rows.h"
+
+namespace catalyst::store {
+
+namespace {
+
+Error slug_conflict(const std::string& slug) { return {ErrorKind::Conflict, "page.slug_taken", {{"slug", slug}}, {}}; }
+
+Error missing(domain::PageId page) {
+    return {ErrorKind::NotFound, "page.not_found", {}, "page " + std::to_string(page.value) + " is not in the store"};
+}
+
+// Parameters that the row of a page has in common when it is made and when it is saved.
+void bind_page(Query& query, const domain::PageDraft& draft) {
+    const auto& properties = draft.properties;
+    query.bind_large(":slug", draft.slug.str())
+        .bind_large(":title", properties.title)
+        .bind_large(":summary", properties.summary)
+        .bind_large(":excerpt", draft.rendered.excerpt)
+        .bind_large(":kind", properties.kind)
+        .bind_large(":lang", properties.lang)
+        .bind_large(":license", properties.license)
+        .bind(":audience", audience_name(draft.audience))
+        .bind(":at", draft.at.ms);
+}
+
+}  // namespace
+
+Result<domain::PageId> create_page(Writer& writer, const domain::PageDraft& draft) {
+    const auto& uid = draft.properties.id;
+    if (slug_taken(writer, draft.slug.str(), {})) return slug_conflict(draft.slug.str());
+    if (find_page_by_uid(writer, uid)) return Error{ErrorKind::Conflict, "page.id_taken", {{"id", uid}}, {}};
+
+    auto insert = writer.connection().query(R"(
+        INSERT INTO page (uid, slug, title, summary, excerpt, kind, lang, license, audience, created, updated, head)
+        VALUES (:uid, :slug, :title, :summary, :excerpt, :kind, :lang, :license, :audience, :at, :at, 1))");
+    bind_page(insert, draft);
+    insert.bind_large(":uid", uid).run();
+    domain::PageId page{writer.connection().last_id()};
+    insert_revision(writer, page, uid, 1, draft);
+    claim_names(writer, page, draft.slug.str(), draft.properties.title);
+    write_derived(writer, page, draft);
+    append_outbox(writer, page);
+    return page;
+}
+
+Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, const domain::PageDraft& draft) {
+    auto before = find_page(writer, page);
+    if (!before) return missing(page);
+    if (before->head.number != base) return Error{ErrorKind::Conflict, "page.moved_on", {{"slug", before->slug}}, {}};
+    const auto& slug = draft.slug.str();
+    if (slug != before->slug && slug_taken(writer, slug, page)) return slug_conflict(slug);
+
+    clear_derived(writer, page);
+    auto update = writer.connection().query(R"(
+        UPDATE page SET slug = :slug, title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang,
+            license = :license, audience = :audience, updated = :at, head = :base + 1
+        WHERE id = :page AND head = :base)");
+    bind_page(update, draft);
+    update.bind(":page", page.value).bind(":base", base).run();
+    insert_revision(writer, page, before->uid, base + 1, draft);
+    if (slug != before->slug || draft.properties.title != before->title) claim_names(writer, page, slug, draft.properties.title);
+    if (slug != before->slug) claim_redirect(writer, page, before->slug);
+    write_derived(writer, page, draft);
+    append_outbox(writer, page);
+    return Done{};
+}
+
+Status add_redirect(Writer& writer, const domain::Slug& from, domain::PageId to) {
+    if (!find_page(writer, to)) return missing(to);
+    auto query = writer.connection().query("SELECT role, page FROM name WHERE key = :key AND role < 2 ORDER BY role LIMIT 1");
+    if (query.bind(":key", from.str()).step()) {
+        bool own = query.integer(1) == to.value;
+        return own ? Status(Done{}) : Status(slug_conflict(from.str()));
+    }
+    claim_redirect(writer, to, from.str());
+    return Done{};
+}
+
+Status remove_page(Writer& writer, domain::PageId page) {
+    auto removed = writer.connection().query("DELETE FROM page WHERE id = :page").bind(":page", page.value).run();
+    if (removed == 0) return missing(page);
+    append_outbox(writer, page);
+    return Done{};
+}
+
+}  // namespace catalyst::store

@@ -1,0 +1,76 @@
+#include "store/revisions.h"
+
+#include "base/digest.h"
+#include "store/connection.h"
+#include "store/pack.h"
+
+namespace catalyst::store {
+
+namespace {
+
+void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageDraft& draft) {
+    const auto& rendered = draft.rendered;
+    auto properties = pack(draft.properties), outline = pack(rendered.outline), images = pack(rendered.images),
+         links = pack(rendered.links);
+    writer.connection()
+        .query(R"(
+            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, html)
+            VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :html))")
+        .bind(":revision", revision)
+        .bind(":fallback", std::int64_t{rendered.fallback})
+        .bind_large(":excerpt", rendered.excerpt)
+        .bind_large(":properties", properties)
+        .bind_large(":outline", outline)
+        .bind_large(":images", images)
+        .bind_large(":links", links)
+        .bind_large(":html", rendered.html)
+        .run();
+}
+
+void remember_contributor(Writer& writer, domain::PageId page, const domain::Revision& revision) {
+    if (revision.author.empty()) return;
+    writer.connection()
+        .query(R"(
+            INSERT INTO contributor (page, author, last) VALUES (:page, :author, :number)
+            ON CONFLICT (page, author) DO UPDATE SET last = excluded.last)")
+        .bind(":page", page.value)
+        .bind(":author", revision.author)
+        .bind(":number", revision.number)
+        .run();
+}
+
+}  // namespace
+
+std::string seal(std::string_view uid, const domain::Revision& revision) {
+    return sha256_hex(pack(std::vector<std::string>{std::string(uid), std::to_string(revision.number), revision.author,
+                                                    std::to_string(revision.at.ms), revision.summary, revision.digest,
+                                                    std::to_string(revision.size)}));
+}
+
+void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, const domain::PageDraft& draft) {
+    domain::Revision revision{number,   draft.author, draft.summary, sha256_hex(draft.source),
+                              draft.at, static_cast<std::int64_t>(draft.source.size())};
+    auto& connection = writer.connection();
+    connection
+        .query(R"(
+            INSERT INTO revision (page, number, author, at, summary, digest, size, seal, shelf)
+            SELECT id, :number, :author, :at, :summary, :digest, :size, :seal, shelf FROM page WHERE id = :page)")
+        .bind(":page", page.value)
+        .bind(":number", number)
+        .bind_large(":author", revision.author)
+        .bind(":at", revision.at.ms)
+        .bind_large(":summary", revision.summary)
+        .bind_large(":digest", revision.digest)
+        .bind(":size", revision.size)
+        .bind(":seal", seal(uid, revision))
+        .run();
+    auto id = connection.last_id();
+    connection.query("INSERT INTO source (revision, text) VALUES (:revision, :text)")
+        .bind(":revision", id)
+        .bind_large(":text", draft.source)
+        .run();
+    insert_rendering(writer, id, draft);
+    remember_contributor(writer, page, revision);
+}
+
+}  // namespace catalyst::store

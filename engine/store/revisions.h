@@ -1,0 +1,18 @@
+// Writing one revision: what is said about it, its text, its rendering. Revisions are never changed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/page.h"
+#include "store/database.h"
+
+namespace catalyst::store {
+
+void insert_revision(Writer&, domain::PageId, std::string_view uid, std::int64_t number, const domain::PageDraft&);
+
+// SHA-256 over what is said about a revision and over the page it belongs to, so that `check` finds a byte changed
+// outside its text too.
+std::string seal(std::string_view uid, const domain::Revision&);
+
+}  // namespace catalyst::store

@@ -1,0 +1,171 @@
+#include "view/models/facts.h"
+
+#include "base/text.h"
+#include "view/addresses.h"
+#include "view/models/prose.h"
+#include "view/models/values.h"
+
+namespace catalyst::view {
+
+using domain::FieldSpec;
+using domain::FieldType;
+using domain::Value;
+
+namespace {
+
+bool is_long(const FieldSpec& spec) {
+    FieldType type = spec.type == FieldType::List ? spec.item : spec.type;
+    if (type == FieldType::Markdown || type == FieldType::Group || type == FieldType::Image) return true;
+    return spec.type == FieldType::List && type == FieldType::Text;
+}
+
+bool has_prose(const FieldSpec& group) {
+    for (const auto& field : group.fields)
+        if (field.type == FieldType::Markdown) return true;
+    return false;
+}
+
+bool empty(const Value& value) {
+    if (auto text = value.text()) return trim(*text).empty();
+    if (auto list = value.list()) {
+        for (const auto& item : *list)
+            if (!empty(item)) return false;
+        return true;
+    }
+    for (const auto& [key, child] : *value.map())
+        if (!empty(child)) return false;
+    return true;
+}
+
+std::string heading_id(const FieldSpec& spec) { return "ui-" + spec.name; }
+
+// The fields stated and known, in the order of the kind's file.
+struct Stated {
+    const FieldSpec* spec;
+    const Value* value;
+};
+std::vector<Stated> stated(const Stage& stage, const domain::Properties& properties) {
+    std::vector<Stated> out;
+    for (const auto& spec : stage.frame.kinds->get(properties.kind).fields)
+        for (const auto& field : properties.fields)
+            if (field.name == spec.name && !empty(field.value)) {
+                out.push_back({&spec, &field.value});
+                break;
+            }
+    return out;
+}
+
+// One step of a sequence: its first text is the title, prose follows, pictures after it, the rest stands beside the title.
+Model step(const Stage& stage, const FieldSpec& group, const Value& value, const domain::Content& content) {
+    Model model;
+    Models details, blocks, pictures;
+    std::string title;
+    for (const auto& spec : group.fields) {
+        auto child = value.at(spec.name);
+        if (child == nullptr || empty(*child)) continue;
+        if (spec.type == FieldType::Markdown && child->text()) {
+            for (auto& block : prose(stage, *child->text(), content)) blocks.push_back(std::move(block));
+        } else if (spec.type == FieldType::Image && child->text()) {
+            Model picture;
+            if (add_picture(picture, content, *child->text())) pictures.push_back(std::move(picture));
+        } else if (title.empty() && spec.type == FieldType::Text && child->text()) {
+            title = *child->text();
+        } else {
+            Model detail;
+            detail.text("label", spec.label.in(stage.lang())).list("values", value_models(stage, shown_values(stage, spec, *child, &content)));
+            details.push_back(std::move(detail));
+        }
+    }
+    model.maybe("step_title", title).list("details", std::move(details));
+    model.list("blocks", std::move(blocks)).list("pictures", std::move(pictures));
+    return model;
+}
+
+// A small group: the first value leads, the others follow.
+Model entry(const Stage& stage, const FieldSpec& group, const Value& value, const domain::Content& content) {
+    Models lead, details;
+    for (const auto& spec : group.fields) {
+        auto child = value.at(spec.name);
+        if (child == nullptr || empty(*child)) continue;
+        auto values = value_models(stage, shown_values(stage, spec, *child, &content));
+        if (lead.empty()) {
+            lead = std::move(values);
+            continue;
+        }
+        Model detail;
+        detail.text("label", spec.label.in(stage.lang())).list("values", std::move(values));
+        details.push_back(std::move(detail));
+    }
+    Model model;
+    model.list("lead", std::move(lead)).list("details", std::move(details));
+    return model;
+}
+
+const Value::List& as_list(const Value& value, Value::List& single) {
+    if (value.list()) return *value.list();
+    single.push_back(value);
+    return single;
+}
+
+Model section(const Stage& stage, const Stated& field, const domain::Content& content) {
+    const auto& spec = *field.spec;
+    FieldType type = spec.type == FieldType::List ? spec.item : spec.type;
+    Models blocks, values, steps, entries, pictures;
+    Value::List single;
+    if (type == FieldType::Text) values = value_models(stage, shown_values(stage, spec, *field.value, &content));
+    for (const auto& item : as_list(*field.value, single)) {
+        if (type == FieldType::Markdown && item.text()) {
+            for (auto& block : prose(stage, *item.text(), content)) blocks.push_back(std::move(block));
+        } else if (type == FieldType::Image && item.text()) {
+            Model picture;
+            if (add_picture(picture, content, *item.text())) pictures.push_back(std::move(picture));
+        } else if (type == FieldType::Group) {
+            if (has_prose(spec)) steps.push_back(step(stage, spec, item, content));
+            else entries.push_back(entry(stage, spec, item, content));
+        }
+    }
+    Model model;
+    model.text("section_id", heading_id(spec)).text("section_label", spec.label.in(stage.lang()));
+    model.flag("brief", type == FieldType::Text || !entries.empty());
+    model.flag("has_values", !values.empty()).flag("has_steps", !steps.empty()).flag("has_entries", !entries.empty());
+    model.list("blocks", std::move(blocks)).list("values", std::move(values)).list("steps", std::move(steps));
+    model.list("entries", std::move(entries)).list("pictures", std::move(pictures));
+    return model;
+}
+
+}  // namespace
+
+bool add_picture(Model& model, const domain::Content& content, std::string_view name) {
+    auto it = content.media.find(std::string(trim(name)));
+    if (it == content.media.end() || !it->second.inline_image()) return false;
+    const auto& media = it->second;
+    model.text("img_src", media_path(media)).text("img_alt", media.alt);
+    model.text("img_width", std::to_string(media.width)).text("img_height", std::to_string(media.height));
+    return true;
+}
+
+void add_facts(Model& model, const Stage& stage, const domain::Properties& properties, const domain::Content& content) {
+    Models facts, sections;
+    for (const auto& field : stated(stage, properties)) {
+        if (is_long(*field.spec)) {
+            sections.push_back(section(stage, field, content));
+            continue;
+        }
+        auto values = value_models(stage, shown_values(stage, *field.spec, *field.value, &content));
+        if (values.empty()) continue;
+        Model fact;
+        fact.text("label", field.spec->label.in(stage.lang())).list("values", std::move(values));
+        facts.push_back(std::move(fact));
+    }
+    model.flag("has_facts", !facts.empty()).list("facts", std::move(facts));
+    model.flag("has_sections", !sections.empty()).list("sections", std::move(sections));
+}
+
+std::vector<domain::Heading> section_headings(const Stage& stage, const domain::Properties& properties) {
+    std::vector<domain::Heading> out;
+    for (const auto& field : stated(stage, properties))
+        if (is_long(*field.spec)) out.push_back({2, heading_id(*field.spec), field.spec->label.in(stage.lang())});
+    return out;
+}
+
+}  // namespace catalyst::view

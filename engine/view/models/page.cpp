@@ -1,0 +1,160 @@
+// A page as it stands, an old revision of it, and everything that points to it.
+#include <algorithm>
+#include <functional>
+
+#include "base/text.h"
+#include "view/addresses.h"
+#include "view/formats.h"
+#include "view/licences.h"
+#include "view/models/facts.h"
+#include "view/models/screens.h"
+#include "view/models/values.h"
+
+namespace catalyst::view {
+
+using domain::PageHead;
+
+namespace {
+
+constexpr std::size_t kContentsFrom = 4;      // headings
+constexpr std::size_t kContentsDepth = 2;     // levels
+constexpr std::size_t kRelatedOnPage = 6;     // of each relation; the rest is one link away
+
+void add_contents(Model& model, std::vector<domain::Heading> headings) {
+    int top = 6;
+    for (const auto& heading : headings) top = std::min(top, heading.level);
+    std::erase_if(headings, [&](const auto& heading) { return heading.id.empty() || heading.level >= top + int(kContentsDepth); });
+    Models entries;
+    for (const auto& heading : headings) {
+        Model entry;
+        entry.text("heading_id", heading.id).text("heading_text", heading.text).flag("deeper", heading.level > top);
+        entries.push_back(std::move(entry));
+    }
+    bool worth = entries.size() >= kContentsFrom;
+    model.flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
+}
+
+void add_article(Model& model, const Stage& stage, const PageHead& head, const domain::Properties& properties,
+                 const domain::Content& content) {
+    const auto& language = properties.lang.empty() ? head.lang : properties.lang;
+    bool known = !language.empty() && language != "und";
+    model.text("title", properties.title.empty() ? head.title : properties.title)
+        .maybe("summary", properties.summary)
+        .text("article_lang", known ? language : "und")
+        .text("article_dir", domain::right_to_left(language) ? "rtl" : "ltr")
+        .flag("foreign", !known || !language.starts_with(code(stage.lang())))
+        .flag("fallback", content.rendered.fallback)
+        .text("body_html", fill(content, stage.lang(), stage.messages));
+    add_kind(model, stage, properties.kind);
+    add_facts(model, stage, properties, content);
+    auto headings = section_headings(stage, properties);
+    headings.insert(headings.end(), content.rendered.outline.begin(), content.rendered.outline.end());
+    add_contents(model, std::move(headings));
+    Models tags;
+    for (const auto& tag : properties.tags)
+        if (auto key = domain::link_key(tag); !key.empty())
+            tags.push_back(std::move(Model().text("tag", tag).text("tag_href", tag_path(key))));
+    model.flag("has_tags", !tags.empty()).list("tags", std::move(tags));
+}
+
+// What the pages of a group are to this one; empty when their kind says that the relation is not shown.
+std::string inverse_name(const Stage& stage, const domain::Related& related) {
+    if (related.relation.empty()) return stage.say("page.mentioned_in");
+    auto spec = stage.frame.kinds->get(related.from_kind).field(related.relation);
+    return spec == nullptr ? std::string{} : spec->inverse.in(stage.lang());
+}
+
+Models related_groups(const Stage& stage, const std::vector<domain::Related>& backlinks, std::size_t limit) {
+    Models groups;
+    for (const auto& related : backlinks) {
+        auto name = inverse_name(stage, related);
+        if (name.empty() || related.pages.empty()) continue;
+        Models pages;
+        for (const auto& page : related.pages)
+            if (pages.size() < limit) pages.push_back(card(stage, page));
+        Model group;
+        group.text("group_label", name).list("pages", std::move(pages));
+        group.flag("more", related.pages.size() > limit);
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+void add_licence(Model& model, const Stage& stage, const std::string& stated) {
+    auto licence = licence_of(stated.empty() ? std::string_view(stage.frame.wiki.license) : std::string_view(stated));
+    model.text("license_name", licence.name).maybe("license_uri", licence.uri);
+}
+
+}  // namespace
+
+void add_tools(Model& model, const Stage& stage, const PageHead& head, Tool current) {
+    auto path = page_path(head.slug);
+    model.text("page_title", head.title)
+        .text("page_href", path)
+        .text("source_href", path + "/source")
+        .text("raw_href", path + ".md")
+        .text("history_href", path + "/history")
+        .text("links_href", path + "/links")
+        .flag("at_source", current == Tool::Source)
+        .flag("at_history", current == Tool::History)
+        .flag("at_links", current == Tool::Links);
+    Model language;
+    add_language(language, stage, head.lang);
+    model.list("page_language", [&] {
+        Models one;
+        one.push_back(std::move(language));
+        return one;
+    }());
+}
+
+Model page_model(const Stage& stage, const domain::PageView& view) {
+    Model model;
+    add_article(model, stage, view.head, view.properties, view.content);
+    add_tools(model, stage, view.head, Tool::None);
+    add_instant(model, stage, "updated", view.head.head.at);
+    add_licence(model, stage, view.properties.license);
+    Models translations;
+    for (const auto& page : view.translations) {
+        Model one;
+        one.text("translation_href", page_path(page.slug)).text("translation_lang", page.lang);
+        one.text("translation_name", domain::language_name(page.lang));
+        translations.push_back(std::move(one));
+    }
+    model.flag("has_translations", !translations.empty()).list("translations", std::move(translations));
+    auto groups = related_groups(stage, view.backlinks, kRelatedOnPage);
+    model.flag("has_related", !groups.empty()).list("related", std::move(groups));
+    model.text("links_count", stage.count("page.links_count", view.backlink_count));
+    model.maybe("contributors", enumerate(stage, view.contributors));
+    model.flag("revision", false);
+    return model;
+}
+
+Model revision_model(const Stage& stage, const domain::RevisionView& view) {
+    Model model;
+    add_article(model, stage, view.head, view.properties, view.content);
+    add_tools(model, stage, view.head, Tool::History);
+    add_licence(model, stage, view.properties.license);
+    const auto number = view.revision.number;
+    bool newest = number == view.revisions;
+    Model banner;
+    banner.text("number", std::to_string(number)).text("total", std::to_string(view.revisions));
+    banner.maybe("author", view.revision.author).maybe("note", view.revision.summary);
+    banner.maybe("older_href", number > 1 ? revision_path(view.head.slug, number - 1) : "");
+    banner.maybe("newer_href", newest ? "" : revision_path(view.head.slug, number + 1));
+    banner.maybe("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));
+    add_instant(banner, stage, "at", view.revision.at);
+    model.put("revision", std::move(banner));
+    model.flag("has_translations", false).flag("has_related", false).flag("contributors", false);
+    return model;
+}
+
+Model links_model(const Stage& stage, const domain::PageView& view) {
+    Model model;
+    add_tools(model, stage, view.head, Tool::Links);
+    auto groups = related_groups(stage, view.backlinks, std::string::npos);
+    model.flag("has_related", !groups.empty()).list("related", std::move(groups));
+    model.text("links_count", stage.count("page.links_count", view.backlink_count));
+    return model;
+}
+
+}  // namespace catalyst::view

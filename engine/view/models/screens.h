@@ -1,0 +1,46 @@
+// One function per screen: read model in, template value out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/read_models.h"
+#include "view/models/stage.h"
+
+namespace catalyst::view {
+
+// A page's body with its slots filled; `base` stands before each address (feeds).
+std::string fill(const domain::Content&, domain::Lang, const Messages&, std::string_view base = {});
+
+Model home_model(const Stage&, const domain::HomeView&);
+Model page_model(const Stage&, const domain::PageView&);
+Model revision_model(const Stage&, const domain::RevisionView&);
+Model links_model(const Stage&, const domain::PageView&);
+Model source_model(const Stage&, const domain::SourceView&);
+Model history_model(const Stage&, const domain::HistoryView&);
+Model compare_model(const Stage&, const domain::CompareView&);
+Model kinds_model(const Stage&, const std::vector<domain::KindCount>&);
+Model kind_model(const Stage&, const domain::ListView&);
+Model tags_model(const Stage&, const domain::TagsView&);
+Model tag_model(const Stage&, const domain::ListView&);
+Model recent_model(const Stage&, const domain::ChangesView&);
+Model search_model(const Stage&, const domain::SearchView&);
+Model search_unavailable_model(const Stage&, const domain::SearchRequest&);
+Model missing_model(const Stage&, const domain::MissingView&);
+Model error_model(const Stage&, int status, const std::optional<Error>&, std::string_view request_id);
+
+// An Error in a reader's words.
+std::string describe(const Messages&, domain::Lang, const Error&);
+
+// Rows of the list of kinds, and of a list of tags with a weight from 1 to 4.
+Models kind_rows(const Stage&, const std::vector<domain::KindCount>&);
+Models tag_rows(const Stage&, const std::vector<domain::TagCount>&);
+
+// The line under screens that are about a page: its title, where its text, history and links are, which of them is shown.
+enum class Tool { None, Source, History, Links };
+void add_tools(Model&, const Stage&, const domain::PageHead&, Tool current);
+
+}  // namespace catalyst::view

@@ -1,0 +1,91 @@
+#include "view/models/stage.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/text.h"
+#include "view/addresses.h"
+#include "view/formats.h"
+#include "view/models/values.h"
+
+namespace catalyst::view {
+
+namespace {
+
+constexpr std::size_t kTones = 8;  // colours of kinds in site.css
+constexpr std::size_t kSummaryLength = 200;
+
+std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
+
+std::size_t tone_of(const domain::Kinds& kinds, const domain::Kind& kind) {
+    const auto& all = kinds.all();
+    auto at = std::find_if(all.begin(), all.end(), [&](const domain::Kind& one) { return one.name == kind.name; });
+    return std::size_t(at - all.begin()) % kTones + 1;
+}
+
+}  // namespace
+
+void add_kind(Model& model, const Stage& stage, std::string_view name) {
+    const auto& kind = stage.frame.kinds->get(name);
+    model.text("kind_label", kind.label.in(stage.lang()))
+        .text("kind_plural", kind.plural.in(stage.lang()))
+        .text("kind_href", kind_path(kind.name))
+        .text("icon", stage.icons.contains(kind.icon) ? kind.icon : "page")
+        .text("tone", std::to_string(tone_of(*stage.frame.kinds, kind)));
+}
+
+void add_instant(Model& model, const Stage& stage, const std::string& prefix, Instant at) {
+    model.text(prefix + "_date", date(stage.lang(), at))
+        .text(prefix + "_time", time_of_day(stage.lang(), at))
+        .text(prefix + "_iso", rfc3339(at));
+}
+
+void add_language(Model& model, const Stage& stage, std::string_view language, std::string_view around) {
+    if (around.empty()) around = code(stage.lang());
+    bool other = !language.empty() && primary(language) != primary(around);
+    bool turned = other && domain::right_to_left(language) != domain::right_to_left(around);
+    model.maybe("text_lang", other ? language : std::string_view{})
+        .maybe("text_dir", turned ? (domain::right_to_left(language) ? "rtl" : "ltr") : "");
+}
+
+Model card(const Stage& stage, const domain::PageCard& page) {
+    Model model;
+    bool foreign = !page.lang.empty() && page.lang != "und" && primary(page.lang) != code(stage.lang());
+    model.text("title", page.title)
+        .text("href", page_path(page.slug))
+        .maybe("summary", shorten(page.summary, kSummaryLength))
+        .maybe("language", foreign ? domain::language_name(page.lang) : std::string_view{});
+    Models facts;
+    for (const auto& fact : card_facts(stage, page)) facts.push_back(std::move(Model().text("fact", fact)));
+    model.flag("has_facts", !facts.empty()).list("facts", std::move(facts));
+    add_kind(model, stage, page.kind);
+    add_language(model, stage, page.lang);
+    add_instant(model, stage, "updated", page.updated);
+    return model;
+}
+
+Models cards(const Stage& stage, const std::vector<domain::PageCard>& pages) {
+    Models out;
+    out.reserve(pages.size());
+    for (const auto& page : pages) out.push_back(card(stage, page));
+    return out;
+}
+
+void add_pager(Model& model, const Stage& stage, const domain::Window& window, const ListAddress& address) {
+    auto last = std::min(window.first + window.size, window.total);
+    bool before = window.first > 0, after = last < window.total;
+    model.flag("has_pager", before || after)
+        .maybe("pager_previous", before ? address(std::max<std::int64_t>(0, window.first - window.size)) : "")
+        .maybe("pager_next", after ? address(last) : "")
+        .text("pager_range", stage.say("pager.range", {{"first", number(stage.lang(), window.first + 1)},
+                                                       {"last", number(stage.lang(), last)},
+                                                       {"total", number(stage.lang(), window.total)}}));
+}
+
+std::string enumerate(const Stage& stage, const std::vector<std::string>& names) {
+    if (names.size() < 2) return names.empty() ? std::string{} : names[0];
+    auto all_but_last = join({names.begin(), names.end() - 1}, ", ");
+    return stage.say("list.and", {{"first", all_but_last}, {"last", names.back()}});
+}
+
+}  // namespace catalyst::view

@@ -1,0 +1,188 @@
+#include "web/application.h"
+
+#include <array>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/escape.h"
+#include "base/text.h"
+#include "web/encoding.h"
+#include "web/handlers/handlers.h"
+#include "web/middleware/answer_cache.h"
+#include "web/middleware/language.h"
+#include "web/middleware/security.h"
+#include "web/reply.h"
+#include "web/routes.h"
+
+namespace catalyst::web {
+
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1024;
+
+// The query as sent, but for the choice of language.
+std::string query_without_lang(const Request& request) {
+    std::string out;
+    for (const auto& [name, value] : request.query) {
+        if (name == "lang") continue;
+        if (!out.empty()) out += '&';
+        out += escape_url(name) + "=" + escape_url(value);
+    }
+    return out;
+}
+
+bool compressible(std::string_view type) {
+    static constexpr std::array kTypes{"text/", "application/json", "application/xml", "application/atom+xml", "application/feed+json",
+                                       "application/opensearchdescription+xml", "application/x-suggestions+json", "image/svg+xml"};
+    for (std::string_view prefix : kTypes)
+        if (type.starts_with(prefix)) return true;
+    return false;
+}
+
+// Whether If-None-Match names this tag (RFC 9110 §13.1.2, weak comparison). "*" is not looked at: whether there is anything
+// at all is only known once the page is read.
+bool names_tag(std::string_view header, std::string_view etag) {
+    for (auto item : split(header, ',')) {
+        item = trim(item);
+        if (item.starts_with("W/")) item.remove_prefix(2);
+        if (item == etag) return true;
+    }
+    return false;
+}
+
+Response not_modified(const Response& full, std::string_view etag) {
+    Response response;
+    response.status = 304;
+    for (const auto& [name, value] : full.headers)
+        if (name == "Cache-Control" || name == "Vary") response.headers.emplace_back(name, value);
+    response.set("ETag", std::string(etag));
+    return response;
+}
+
+class Desk {
+public:
+    Desk(Site& site, std::size_t cache_bytes) : site_(site), cache_(cache_bytes) {}
+
+    Lane classify(const Request& request) const {
+        auto found = find_route(request.method, request.path);
+        bool heavy = found.match ? found.match->route->weight == Weight::Heavy : request.path.starts_with("/wiki/");
+        return heavy ? Lane::Heavy : Lane::Read;
+    }
+
+    std::optional<Response> quick(const Request& request) {
+        if (request.method == Method::Post) return std::nullopt;
+        auto lang = choose_language(request, site_.state.facts()->info.lang);
+        auto encoding = negotiate(request.header("accept-encoding"));
+        auto answer = cache_.find(key_of(request, lang, encoding), site_.state.version());
+        if (!answer) return std::nullopt;
+        if (names_tag(request.header("if-none-match"), answer->etag)) return not_modified(answer->response, answer->etag);
+        return answer->response;
+    }
+
+    Response handle(const Request& request) {
+        auto version = site_.state.version();
+        auto encoding = negotiate(request.header("accept-encoding"));
+        auto context = context_of(request);
+        auto found = find_route(request.method, request.path);
+        if (!found.match) return finish(no_route(context, found), CacheClass::Fresh, encoding, Effort::Fast);
+
+        const Route& route = *found.match->route;
+        context.params = std::move(found.match->params);
+        auto key = key_of(request, context.frame.lang, encoding);
+        auto etag = route.cache == CacheClass::Fresh ? std::string{} : etag_of(key, route, version);
+        if (!etag.empty() && names_tag(request.header("if-none-match"), etag)) {
+            Response known;
+            add_cache_headers(known, route.cache);
+            auto response = not_modified(known, etag);
+            add_security_headers(response);
+            return response;
+        }
+
+        bool is_static = route.handler == &static_file;
+        auto response = finish(route.handler(context), route.cache, encoding, is_static ? Effort::Best : Effort::Fast);
+        if (auto chosen = chosen_now(request)) return remember(std::move(response), *chosen);
+        if (response.status == 200 && !etag.empty()) {
+            response.set("ETag", etag);
+            if (is_static || route.cache == CacheClass::Page)
+                cache_.put(std::move(key), is_static ? AnswerCache::kAnyVersion : version, {response, etag});
+        }
+        return response;
+    }
+
+    Response error_page(int status, const Request* request) {
+        static const Request kNone;
+        auto context = context_of(request != nullptr ? *request : kNone);
+        auto response = html(site_.views.error(context.frame, status, std::nullopt, {}), status);
+        return finish(std::move(response), CacheClass::Fresh, Encoding::Identity, Effort::Fast);
+    }
+
+private:
+    Context context_of(const Request& request) const {
+        auto facts = site_.state.facts();
+        auto lang = choose_language(request, facts->info.lang);
+        view::Frame frame{lang, facts->info, &facts->kinds, escape_path(request.path), query_without_lang(request), site_.clock.now()};
+        frame.wiki.base_url = site_.base_url;
+        return {request, site_, domain::Actor{}, std::move(facts), std::move(frame), {}};
+    }
+
+    // An address with a slash too many leads to the one without.
+    Response no_route(const Context& context, const Found& found) const {
+        const auto& path = context.request.path;
+        if (found.other_method) {
+            auto response = html(site_.views.error(context.frame, 405, std::nullopt, {}), 405);
+            response.set("Allow", "GET, HEAD");
+            return response;
+        }
+        auto shorter = std::string_view(path).substr(0, path.find_last_not_of('/') + 1);
+        if (shorter.size() < path.size() && find_route(context.request.method, shorter).match)
+            return redirect(301, escape_path(shorter) + (context.frame.query.empty() ? "" : "?" + context.frame.query));
+        return not_found(context);
+    }
+
+    std::string key_of(const Request& request, domain::Lang lang, Encoding encoding) const {
+        return request.raw_target + '\n' + std::string(domain::code(lang)) + '\n' + std::string(token(encoding));
+    }
+
+    // Strong: one coding, one language, one version of the wiki.
+    std::string etag_of(const std::string& key, const Route& route, std::uint64_t version) const {
+        auto state = route.cache == CacheClass::Immutable ? std::string{} : site_.boot + std::to_string(version);
+        return '"' + sha256_hex(key + '\n' + state).substr(0, 24) + '"';
+    }
+
+    static Response finish(Response response, CacheClass cache, Encoding encoding, Effort effort) {
+        add_security_headers(response);
+        add_cache_headers(response, cache);
+        bool worth = response.body && response.body->size() >= kWorthCompressing && compressible(response.header("Content-Type"));
+        if (worth && encoding != Encoding::Identity && response.status != 206) {
+            response.body = std::make_shared<const std::string>(compress(*response.body, encoding, effort));
+            response.set("Content-Encoding", std::string(token(encoding)));
+        }
+        return response;
+    }
+
+    Response remember(Response response, domain::Lang lang) const {
+        std::string cookie = std::string(kLanguageCookie) + "=" + std::string(domain::code(lang)) +
+                             "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
+        if (site_.base_url.starts_with("https://")) cookie += "; Secure";
+        response.set("Set-Cookie", std::move(cookie));
+        return response;
+    }
+
+    Site& site_;
+    AnswerCache cache_;
+};
+
+}  // namespace
+
+Application make_application(Site& site, std::size_t cache_bytes) {
+    auto desk = std::make_shared<Desk>(site, cache_bytes);  // shared by the five functions, goes with the last of them
+    Application application;
+    application.classify = [desk](const Request& request) { return desk->classify(request); };
+    application.quick = [desk](const Request& request) { return desk->quick(request); };
+    application.handle = [desk](const Request& request) { return desk->handle(request); };
+    application.error_page = [desk](int status, const Request* request) { return desk->error_page(status, request); };
+    application.body_limit = [](const Request&) { return Limits{}.body; };
+    return application;
+}
+
+}  // namespace catalyst::web

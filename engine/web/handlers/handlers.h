@@ -1,0 +1,37 @@
+// One function for each row of the route table, one file for each screen.
+#pragma once
+
+#include "web/routes.h"
+
+namespace catalyst::web {
+
+Response home(const Context&);
+Response page(const Context&);
+Response raw_source(const Context&);
+Response source(const Context&);
+Response history(const Context&);
+Response compare(const Context&);
+Response revision(const Context&);
+Response links(const Context&);
+Response kinds(const Context&);
+Response kind(const Context&);
+Response tags(const Context&);
+Response tag(const Context&);
+Response recent(const Context&);
+Response search(const Context&);
+Response suggest(const Context&);
+Response media(const Context&);
+Response static_file(const Context&);
+Response atom(const Context&);
+Response json_feed(const Context&);
+Response kind_atom(const Context&);
+Response kind_json_feed(const Context&);
+Response tag_atom(const Context&);
+Response tag_json_feed(const Context&);
+Response sitemap(const Context&);
+Response robots(const Context&);
+Response opensearch(const Context&);
+Response favicon(const Context&);
+Response health(const Context&);
+
+}  // namespace catalyst::web

@@ -1,0 +1,33 @@
+// WCAG 2.2 AA as far as a program can tell: axe finds nothing on any screen, in either language, in either theme.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { openBrowser, reader, startWiki } from "./helpers.mjs";
+import { inLanguage, languages, screens, themes } from "./screens.mjs";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+let wiki, browser;
+before(async () => { wiki = await startWiki(); browser = await openBrowser(); });
+after(async () => { await browser?.close(); await wiki?.stop(); });
+
+async function faults(page) {
+  const found = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), tags);
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} · ${node.failureSummary}`));
+}
+
+for (const lang of languages) {
+  for (const screen of screens) {
+    test(`axe finds nothing on ${screen.name} in ${lang}`, async () => {
+      const { page, close } = await reader(browser, wiki.url, { lang, init: axe.source });
+      try {
+        await page.goto(inLanguage(screen, lang));
+        for (const colorScheme of themes) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await faults(page), [], `in the ${colorScheme} theme`);
+        }
+      } finally {
+        await close();
+      }
+    });
+  }
+}

@@ -1,0 +1,136 @@
+// What the flows share: a fresh sample wiki behind the real program, a browser, plain HTTP. Each test file has its own of each.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const program = path.resolve(process.env.CATALYST ?? path.join(root, "build/test/catalyst"));
+
+function catalyst(...args) {
+  const run = spawnSync(program, args, { encoding: "utf8", timeout: 120_000 });
+  if (run.status !== 0) throw new Error(`catalyst ${args.join(" ")} ended with ${run.status ?? run.error}\n${run.stdout}${run.stderr}`);
+  return run.stdout;
+}
+
+function find(folder, name) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const here = path.join(folder, entry.name);
+    const found = entry.isDirectory() ? find(here, name) : entry.name === name ? here : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+// A second revision of the page that the history and comparison screens show: one word changed, one paragraph added.
+export const addedSentence = "Une phrase ajoutée pour la comparaison.";
+function reviseForumOuvert(folder, wiki) {
+  const source = readFileSync(find(path.join(root, "content-sample"), "forum-ouvert.md"), "utf8");
+  const changed = folder + "/changed";
+  mkdirSync(changed);
+  writeFileSync(path.join(changed, "forum-ouvert.md"), source.replace("Laissez des cases vides.", "Gardez des cases vides.") + `\n${addedSentence}\n`);
+  catalyst("import", wiki, changed, "--author", "Anouk");
+}
+
+// Starts the program on a wiki made from content-sample, on a free port. `stop` ends it and removes the wiki.
+export async function startWiki() {
+  const folder = mkdtempSync(path.join(tmpdir(), "catalyst-flows-"));
+  const wiki = path.join(folder, "wiki");
+  catalyst("init", wiki, "--sample");
+  reviseForumOuvert(folder, wiki);
+  const child = spawn(program, ["serve", wiki, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  const url = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("catalyst serve named no address within 30 s:\n" + log)), 30_000);
+    const hear = (bytes) => {
+      log += bytes;
+      const address = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(log);
+      if (address) { clearTimeout(timer); resolve(address[0]); }
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    child.on("exit", (code) => { clearTimeout(timer); reject(new Error(`catalyst serve ended with ${code}:\n${log}`)); });
+  });
+  await indexed(url);
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const stop = async () => {
+    process.removeListener("exit", kill);
+    const ended = child.exitCode ?? new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    const code = await ended;
+    rmSync(folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`catalyst serve ended with ${code} when asked to stop:\n${log.slice(-2000)}`);
+  };
+  return { url, wiki, stop, log: () => log };
+}
+
+// Waits until the index has caught up with the wiki.
+async function indexed(url) {
+  for (let tries = 0; tries < 300; tries++) {
+    const health = JSON.parse((await ask(url, "/health")).text);
+    if (health.index_lag === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("the index did not catch up within 15 s");
+}
+
+// One plain HTTP exchange, nothing added or decoded: {status, headers, body (bytes), text}.
+export function ask(url, target, { method = "GET", headers = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const request = http.request({ hostname, port, path: target, method, headers, agent: false }, (answer) => {
+      const parts = [];
+      answer.on("data", (part) => parts.push(part));
+      answer.on("end", () => {
+        const body = Buffer.concat(parts);
+        resolve({ status: answer.statusCode, headers: answer.headers, body, text: body.toString("utf8") });
+      });
+      answer.on("error", reject);
+    });
+    request.setTimeout(15_000, () => request.destroy(new Error(`no answer to ${method} ${target} within 15 s`)));
+    request.on("error", reject);
+    request.end();
+  });
+}
+
+const flags = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"];
+
+// Debian's Chromium. Its sandbox needs user namespaces, which root and some containers don't have; it only ever visits our own server.
+export async function openBrowser() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  if (!existsSync(executablePath)) throw new Error(`${executablePath} is not there: script/setup test installs it`);
+  const launch = (chromiumSandbox) => chromium.launch({ executablePath, chromiumSandbox, args: flags });
+  if (process.getuid() === 0) return launch(false);
+  return launch(true).catch(() => launch(false));
+}
+
+// A reader: a window of their own (cookies, language, theme, width), who notes what the browser complains of.
+export async function reader(browser, url, { lang = "fr", theme = "light", width = 1100, height = 800, scripts = true, init = null } = {}) {
+  const context = await browser.newContext({
+    baseURL: url, locale: lang === "fr" ? "fr-FR" : "en-GB", colorScheme: theme, reducedMotion: "reduce",
+    javaScriptEnabled: scripts, viewport: { width, height },
+  });
+  if (init) await context.addInitScript({ content: init });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints = [];
+  // A screen that is a 404 is itself logged by the browser as a failed resource; any other is a fault.
+  page.on("console", (message) => {
+    const ownStatus = /Failed to load resource: .* 404/.test(message.text()) && message.location().url === page.url();
+    if (["error", "warning"].includes(message.type()) && !ownStatus) complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) complaints.push("a request to another host: " + request.url());
+  });
+  return { page, context, complaints, close: () => context.close() };
+}
+
+export function catalogue(lang) {
+  return JSON.parse(readFileSync(path.join(root, "templates/messages", lang + ".json"), "utf8"));
+}

@@ -1,0 +1,42 @@
+// node screenshots.mjs FOLDER writes a PNG of every screen, narrow and wide, light and dark, in French and English, for people to look at.
+// node screenshots.mjs --readme writes docs/screenshot.png.
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { openBrowser, reader, root, startWiki } from "./helpers.mjs";
+import { inLanguage, languages, screens, themes } from "./screens.mjs";
+
+const [target] = process.argv.slice(2);
+if (!target) {
+  console.error("usage: node screenshots.mjs FOLDER | --readme");
+  process.exit(2);
+}
+const widths = { narrow: 360, wide: 1280 };
+const wiki = await startWiki();
+const browser = await openBrowser();
+
+async function shoot(screen, lang, theme, width, file, fullPage = true) {
+  const { page, close } = await reader(browser, wiki.url, { lang, theme, width, height: 800 });
+  await page.goto(inLanguage(screen, lang), { waitUntil: "load" });
+  // Pictures that wait until they are near are fetched by going there.
+  await page.evaluate(async () => {
+    for (const image of document.images) image.loading = "eager";
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  });
+  await page.screenshot({ path: file, fullPage, animations: "disabled" });
+  await close();
+}
+
+try {
+  if (target === "--readme") {
+    await shoot({ path: "/wiki/forum-ouvert" }, "fr", "light", 1280, path.join(root, "docs/screenshot.png"), false);
+  } else {
+    mkdirSync(target, { recursive: true });
+    for (const screen of screens)
+      for (const lang of languages)
+        for (const theme of themes)
+          for (const [name, width] of Object.entries(widths)) await shoot(screen, lang, theme, width, path.join(target, `${screen.name}.${name}.${theme}.${lang}.png`));
+  }
+} finally {
+  await browser.close();
+  await wiki.stop();
+}

@@ -1,0 +1,3 @@
+#include "catch.hpp"
+#include "web/gate/framing.h"
+TEST_CASE("x"){}
