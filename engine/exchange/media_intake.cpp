@@ -26,7 +26,7 @@ std::optional<std::string> MediaIntake::stage(const SourceFile& file, domain::Me
     if (!kind) return refuse({ErrorKind::Invalid, "import.media_refused", {}, {}});
 
     std::string digest = sha256_hex(*bytes);
-    if (auto same = by_digest_.find(digest); same != by_digest_.end()) return same->second;
+    if (auto same = by_digest_.find(digest); same != by_digest_.end() && equal_ == EqualBytes::OneName) return same->second;
     media.name = free_name(wanted, digest);
     if (media.name != wanted) report.say(Weight::Remark, file.path, "import.media_renamed", {{"wanted", wanted}, {"name", media.name}});
     media.type = kind->type;

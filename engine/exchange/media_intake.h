@@ -1,5 +1,5 @@
-// Files that pages show, brought in as they are met. A name is given once: equal bytes are one media whatever they are called, other bytes
-// under a name already taken get a suffix ("logo-2.png").
+// Files that pages show, brought in as they are met. A name is given once; other bytes under a name already taken get a suffix
+// ("logo-2.png").
 #pragma once
 
 #include <map>
@@ -13,9 +13,14 @@
 
 namespace catalyst::exchange {
 
+enum class EqualBytes {
+    OneName,    // are one media, whatever the files are called
+    KeepNames,  // a bundle's pages refer to each by its name
+};
+
 class MediaIntake {
 public:
-    explicit MediaIntake(const Intake& intake) : intake_(intake) {}
+    MediaIntake(const Intake& intake, EqualBytes equal) : intake_(intake), equal_(equal) {}
 
     // The name under which the wiki will hold the file; nothing (and a line in the report, once) where it can't be taken. `known` carries
     // what is known of it besides its bytes: name wanted, alt, author, license.
@@ -27,6 +32,7 @@ private:
     std::string free_name(const std::string& wanted, const std::string& digest) const;
 
     const Intake& intake_;
+    EqualBytes equal_;
     std::unordered_map<std::string, std::optional<std::string>> by_path_;
     std::unordered_map<std::string, std::string> by_digest_;  // name
     std::unordered_map<std::string, std::string> by_name_;    // digest

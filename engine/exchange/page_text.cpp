@@ -67,7 +67,7 @@ Result<PageText> read_page(std::string bytes) {
     }
     if (!source.ok()) return source.error();
     page.body_at = static_cast<std::size_t>(source->body.data() - page.text.data());
-    page.states_kind = source->has_front_matter && states(page.front(), "kind");
+    page.states_kind = source->has_front_matter && (source->properties.kind != "page" || states(page.front(), "kind"));
     page.properties = std::move(source->properties);
     return page;
 }

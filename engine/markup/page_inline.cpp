@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "markup/html_block.h"
 #include "markup/page_writer.h"
+#include "markup/words.h"
 
 namespace catalyst::markup {
 
@@ -20,7 +21,7 @@ Visit PageWriter::enter_inline(cmark_node* node, NodeType type) {
         case NodeType::Strong: out_.markup("<strong>"); break;
         case NodeType::Strike: out_.markup("<del>"); break;
         case NodeType::Link: out_.open_link(url_of(node), title_of(node)); break;
-        case NodeType::Image: out_.image(url_of(node), words_of(node)); return Visit::Skip;
+        case NodeType::Image: out_.image(url_of(node), words_below(node, out_.wiki())); return Visit::Skip;
         case NodeType::FootnoteReference: open_reference(node); break;
         default: break;
     }

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "markup/clean.h"
 #include "markup/page_writer.h"
+#include "markup/words.h"
 
 namespace catalyst::markup {
 
@@ -32,7 +33,7 @@ Visit PageWriter::open_table(cmark_node* node, NodeType type) {
         std::vector<std::string> names;
         auto* header = cmark_node_first_child(node);
         for (auto* cell = header ? cmark_node_first_child(header) : nullptr; cell; cell = cmark_node_next(cell)) {
-            std::string name(trim(words_of(cell)));
+            std::string name(trim(words_below(cell, out_.wiki())));
             if (!name.empty()) names.push_back(std::move(name));
         }
         out_.markup("<div class=\"table-scroll\"");
@@ -43,7 +44,7 @@ Visit PageWriter::open_table(cmark_node* node, NodeType type) {
     header_row_ = type == NodeType::TableHeader;
     column_ = 0;
     // A header row without a word would be announced as headers without a name.
-    if (header_row_ && cmark_node_next(node) && trim(words_of(node)).empty()) return Visit::Skip;
+    if (header_row_ && cmark_node_next(node) && trim(words_below(node, out_.wiki())).empty()) return Visit::Skip;
     if (header_row_) out_.markup("<thead>\n");
     else if (!body_open_) out_.markup("<tbody>\n");
     body_open_ = !header_row_;
@@ -52,7 +53,7 @@ Visit PageWriter::open_table(cmark_node* node, NodeType type) {
 }
 
 void PageWriter::open_cell(cmark_node* cell) {
-    cell_tag_ = header_row_ && !trim(words_of(cell)).empty() ? "th" : "td";
+    cell_tag_ = header_row_ && !trim(words_below(cell, out_.wiki())).empty() ? "th" : "td";
     out_.markup("<" + cell_tag_);
     if (cell_tag_ == "th") out_.markup(" scope=\"col\"");
     if (column_ < columns_ && alignments_) out_.markup(align_class(alignments_[column_]));

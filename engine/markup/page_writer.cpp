@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "markup/clean.h"
 #include "markup/html_block.h"
+#include "markup/words.h"
 
 namespace catalyst::markup {
 
@@ -102,7 +103,7 @@ void PageWriter::open_list(cmark_node* list) {
 void PageWriter::open_task(cmark_node* item) {
     auto* first = cmark_node_first_child(item);
     bool named = first && type_of(first) == NodeType::Paragraph;
-    std::string name = named ? shorten(one_line(words_of(first)), kTaskName) : std::string();
+    std::string name = named ? shorten(one_line(words_below(first, out_.wiki())), kTaskName) : std::string();
     if (name.empty()) name = "…";
     out_.markup("<li class=\"task\"><input type=\"checkbox\" disabled");
     if (task_done(item)) out_.markup(" checked");
@@ -123,7 +124,7 @@ void PageWriter::close_paragraph(cmark_node* node) {
 }
 
 void PageWriter::open_heading(cmark_node* node) {
-    std::string words = one_line(words_of(node));
+    std::string words = one_line(words_below(node, out_.wiki()));
     if (words.empty()) {  // nothing to name or to list it by: an image alone, or nothing at all
         heading_tag_ = "p";
         return open_paragraph(node);
@@ -168,22 +169,6 @@ void PageWriter::close_note() {
     if (!back.empty() && out_.html_ends_with("</p>\n")) out_.insert_before_end("</p>\n", back);
     else if (!back.empty()) out_.markup("<p>" + back.substr(1) + "</p>\n");
     out_.markup("</li>\n");
-}
-
-std::string PageWriter::words_of(cmark_node* node) const {
-    std::string words;
-    walk(node, [&](cmark_node* part, bool entering) {
-        if (!entering) return Visit::On;
-        switch (type_of(part)) {
-            case NodeType::Text: words += with_labels(literal_of(part), out_.wiki()); break;
-            case NodeType::CodeSpan: words += restore(literal_of(part), out_.wiki()); break;
-            case NodeType::SoftBreak:
-            case NodeType::LineBreak: words += ' '; break;
-            default: break;
-        }
-        return Visit::On;
-    });
-    return clean(words);
 }
 
 void PageWriter::add_to_excerpt(cmark_node* paragraph) {

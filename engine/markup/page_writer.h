@@ -44,7 +44,6 @@ private:
     void write_tag(cmark_node* node);
     void open_reference(cmark_node* node);
 
-    std::string words_of(cmark_node* node) const;  // plain text, labels for wiki links
     void add_to_excerpt(cmark_node* paragraph);
 
     Sink out_;

@@ -20,7 +20,7 @@ struct Rule {
     bool empty = false;                    // an element without content and end tag
 };
 
-constexpr std::array<Rule, 43> kRules{{
+constexpr std::array<Rule, 38> kRules{{
     {"a", " href class rel title id "}, {"b", ""}, {"blockquote", ""}, {"br", "", true}, {"cite", ""}, {"code", " class "}, {"del", ""},
     {"div", " class role aria-label tabindex "}, {"em", ""}, {"h2", " id "}, {"h3", " id "}, {"h4", " id "}, {"h5", " id "}, {"h6", " id "},
     {"hr", "", true}, {"i", ""}, {"input", " type disabled checked aria-label ", true}, {"ins", ""}, {"kbd", ""}, {"li", " class id "}, {"mark", ""},
@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 10> kClasses{"align-center", "align-left"
 
 const Rule* rule_of(std::string_view element) {
     auto found = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& rule) { return rule.element == element; });
-    return found == kRules.end() || element.empty() ? nullptr : &*found;
+    return found == kRules.end() ? nullptr : &*found;
 }
 
 bool good_href(std::string_view escaped) {
@@ -84,13 +84,14 @@ private:
         if (rest_[0] == domain::kSlotClose) {
             rest_.remove_prefix(1);
             if (open_.empty() || !open_.back().starts_with(domain::kSlotOpen)) return false;
+            if (open_.back()[1] == 'L') --links_;
             open_.pop_back();
             return true;
         }
         if (rest_[0] != domain::kSlotOpen || rest_.size() < 4 || (rest_[1] != 'L' && rest_[1] != 'I')) return false;
         auto body = rest_.find_first_not_of("0123456789", 2);
         if (body == 2 || body > 12 || body == std::string_view::npos || rest_[body] != domain::kSlotBody) return false;
-        if (rest_[1] == 'L' && (links_ > 0 || std::any_of(open_.begin(), open_.end(), [](auto name) { return name.starts_with("\x01L"); }))) return false;
+        if (rest_[1] == 'L' && links_++ > 0) return false;
         open_.push_back(rest_.substr(0, 2));
         rest_.remove_prefix(body + 1);
         return true;

@@ -4,10 +4,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "search/searcher.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
 #include "store/wiki.h"
+
+namespace catalyst::search {
+class Searcher;
+}
 
 namespace catalyst::service {
 

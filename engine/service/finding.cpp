@@ -8,6 +8,7 @@
 #include "base/escape.h"
 #include "base/text.h"
 #include "domain/slug.h"
+#include "search/searcher.h"
 #include "service/indexing.h"
 #include "store/pages.h"
 

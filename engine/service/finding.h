@@ -8,9 +8,12 @@
 
 #include "base/result.h"
 #include "domain/read_models.h"
-#include "search/searcher.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
+
+namespace catalyst::search {
+class Searcher;
+}
 
 namespace catalyst::service {
 

@@ -30,6 +30,7 @@ std::optional<domain::PageHead> find_page_by_uid(Reader&, std::string_view uid);
 std::optional<std::string> redirect_target(Reader&, std::string_view old_slug);     // current slug of the page that had it
 struct StoredPage { domain::Properties properties; domain::Rendered rendered; };    // rendered.text left empty
 StoredPage read_stored(Reader&, const domain::PageHead&);
+std::optional<StoredPage> read_stored(Reader&, domain::PageId, std::int64_t revision);
 std::string read_source(Reader&, domain::PageId, std::int64_t revision);
 std::vector<domain::Revision> revisions(Reader&, domain::PageId, std::int64_t first, std::int64_t limit);  // newest first
 std::optional<domain::Revision> revision(Reader&, domain::PageId, std::int64_t number);

@@ -39,7 +39,7 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/recent", kAny, kPage, kNone, kLight, recent, "recent changes"},
     Route{Method::Get, "/feed.atom", kAny, kPage, kNone, kHeavy, atom, "what is new, Atom"},
     Route{Method::Get, "/feed.json", kAny, kPage, kNone, kHeavy, json_feed, "what is new, JSON Feed"},
-    Route{Method::Get, "/search", kAny, kFresh, kNone, kHeavy, search, "search; ?q= kind= tag= lang= from="},
+    Route{Method::Get, "/search", kAny, kFresh, kNone, kHeavy, search, "search; ?q= kind= tag= in= from="},
     Route{Method::Get, "/search/suggest", kAny, kFresh, kNone, kHeavy, suggest, "titles that begin like ?q=, OpenSearch suggestions"},
     Route{Method::Get, "/media/{id}/{name}", kAny, kForGood, kNone, kHeavy, media, "a file of the wiki"},
     Route{Method::Get, "/static/{digest}/{file}", kAny, kForGood, kNone, kLight, static_file, "style and icons"},

@@ -4,8 +4,12 @@ import { after, before, test } from "node:test";
 import { openBrowser, reader, startWiki } from "./helpers.mjs";
 import { screens } from "./screens.mjs";
 
-let wiki, browser;
-before(async () => { wiki = await startWiki(); browser = await openBrowser(); });
+let wiki, browser, shared;
+before(async () => {
+  wiki = await startWiki();
+  browser = await openBrowser();
+  shared = await reader(browser, wiki.url);
+});
 after(async () => { await browser?.close(); await wiki?.stop(); });
 
 // Numbers every element that the keyboard should reach. Of a group of radio buttons, the Tab key reaches one.
@@ -40,26 +44,22 @@ function focused() {
 
 for (const screen of screens) {
   test(`${screen.name}: Tab reaches everything, in order, and one sees where one is`, async () => {
-    const { page, close } = await reader(browser, wiki.url);
-    try {
-      await page.goto(screen.path);
-      const usable = await page.evaluate(numberUsable);
-      const order = [];
-      for (let presses = 0; presses < usable.length + 20; presses++) {
-        await page.keyboard.press("Tab");
-        const here = await page.evaluate(focused);
-        if (here === null) break;
-        assert.ok(here.seen, `focus can't be seen on ${here.html}`);
-        assert.ok(here.inside, `out of the window: ${here.html}`);
-        if (here.number !== undefined) order.push(Number(here.number));
-        if (order.length > 1 && order.at(-1) === order[0]) { order.pop(); break; }
-      }
-      const unreached = usable.filter((_, number) => !order.includes(number));
-      assert.deepEqual(unreached, [], "never reached");
-      assert.deepEqual(order, [...order].sort((a, b) => a - b), "reached in the order they are read");
-    } finally {
-      await close();
+    const { page } = shared;
+    await page.goto(screen.path);
+    const usable = await page.evaluate(numberUsable);
+    const order = [];
+    for (let presses = 0; presses < usable.length + 20; presses++) {
+      await page.keyboard.press("Tab");
+      const here = await page.evaluate(focused);
+      if (here === null) break;
+      assert.ok(here.seen, `focus can't be seen on ${here.html}`);
+      assert.ok(here.inside, `out of the window: ${here.html}`);
+      if (here.number !== undefined) order.push(Number(here.number));
+      if (order.length > 1 && order.at(-1) === order[0]) { order.pop(); break; }
     }
+    const unreached = usable.filter((_, number) => !order.includes(number));
+    assert.deepEqual(unreached, [], "never reached");
+    assert.deepEqual(order, [...order].sort((a, b) => a - b), "reached in the order they are read");
   });
 }
 

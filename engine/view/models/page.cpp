@@ -44,7 +44,7 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
         .text("article_dir", domain::right_to_left(language) ? "rtl" : "ltr")
         .flag("foreign", !known || !language.starts_with(code(stage.lang())))
         .flag("fallback", content.rendered.fallback)
-        .text("body_html", fill(content, stage.lang(), stage.messages));
+        .text("body_html", fill(content, fill_words(stage.messages, stage.lang())));
     add_kind(model, stage, properties.kind);
     add_facts(model, stage, properties, content);
     auto headings = section_headings(stage, properties);
@@ -98,13 +98,7 @@ void add_tools(Model& model, const Stage& stage, const PageHead& head, Tool curr
         .flag("at_source", current == Tool::Source)
         .flag("at_history", current == Tool::History)
         .flag("at_links", current == Tool::Links);
-    Model language;
-    add_language(language, stage, head.lang);
-    model.list("page_language", [&] {
-        Models one;
-        one.push_back(std::move(language));
-        return one;
-    }());
+    add_language(model, stage, head.lang);
 }
 
 Model page_model(const Stage& stage, const domain::PageView& view) {

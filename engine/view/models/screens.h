@@ -13,7 +13,11 @@
 namespace catalyst::view {
 
 // A page's body with its slots filled; `base` stands before each address (feeds).
-std::string fill(const domain::Content&, domain::Lang, const Messages&, std::string_view base = {});
+struct FillWords {
+    std::string no_page, no_image;  // what a reader is told of what is not there
+};
+FillWords fill_words(const Messages&, domain::Lang);
+std::string fill(const domain::Content&, const FillWords&, std::string_view base = {});
 
 Model home_model(const Stage&, const domain::HomeView&);
 Model page_model(const Stage&, const domain::PageView&);

@@ -18,8 +18,11 @@ std::optional<Refusal> Exchange::open(std::string_view block, const std::string&
     return std::nullopt;
 }
 
-Answer Exchange::answer(Codec& codec, const Application& app, const Codec::Handle& handle) const {
-    return codec.answer(text, request, after, handle, [&](const Request& seen) { return error_response(app, 400, &seen); });
+Answer Exchange::answer(Codec& codec, const Shared& shared, const Codec::Handle& handle) const {
+    // Known only when the handler is done: a stop may have come meanwhile.
+    const auto ending = [&] { return shared.stopping ? After::Close : after; };
+    const auto refused = [&](const Request& seen) { return error_response(shared.app, 400, &seen); };
+    return codec.answer(text, request, ending, handle, refused);
 }
 
 }  // namespace catalyst::web

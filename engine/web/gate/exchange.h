@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "web/gate/http_codec.h"
+#include "web/gate/shared.h"
 
 namespace catalyst::web {
 
@@ -18,8 +19,8 @@ struct Exchange {
 
     // Reads a complete header block. On a refusal request.method still says HEAD where the block did, for the shape of the answer.
     std::optional<Refusal> open(std::string_view block, const std::string& peer);
-    // Through the library; 400 where it disagrees with our reading.
-    Answer answer(Codec& codec, const Application& app, const Codec::Handle& handle) const;
+    // Through the library; 400 where it disagrees with our reading. Says so when the gate is stopping and the connection with it.
+    Answer answer(Codec& codec, const Shared& shared, const Codec::Handle& handle) const;
 };
 
 }  // namespace catalyst::web

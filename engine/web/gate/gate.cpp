@@ -80,6 +80,7 @@ void Gate::run() {
 }
 
 void Gate::stop(std::chrono::milliseconds drain) {
+    state_->shared.stopping = true;
     for (auto& loop : state_->loops) loop->stop(drain);
 }
 

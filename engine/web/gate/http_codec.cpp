@@ -79,7 +79,10 @@ struct Codec::Library : httplib::Server {
     // The library keeps this name for a field; ours is the pre-routing handler.
     HandlerResponse answer(const httplib::Request& parsed, httplib::Response& out) {
         agreed = request == nullptr || (parsed.path == request->path && parsed.method == method_name(request->method));
-        if (agreed && request != nullptr) response = (*handle)(*request);
+        if (agreed && request != nullptr) {
+            response = (*handle)(*request);
+            after = (*after_handle)();
+        }
         out.status = response.status;
         return HandlerResponse::Handled;
     }
@@ -117,6 +120,7 @@ struct Codec::Library : httplib::Server {
 
     const Request* request = nullptr;
     const Handle* handle = nullptr;
+    const std::function<After()>* after_handle = nullptr;
     Response response;
     After after = After::KeepAlive;
     bool agreed = false;
@@ -128,16 +132,17 @@ struct Codec::Library : httplib::Server {
 Codec::Codec() : library_(std::make_unique<Library>()) {}
 Codec::~Codec() = default;
 
-Answer Codec::answer(std::string_view text, const Request& request, After after, const Handle& handle, const Handle& refused) {
+Answer Codec::answer(std::string_view text, const Request& request, const std::function<After()>& after, const Handle& handle,
+                     const Handle& refused) {
     library_->request = &request;
     library_->handle = &handle;
-    library_->after = after;
+    library_->after_handle = &after;
     std::string head = library_->format(text);
     library_->request = nullptr;
     if (!library_->agreed) return answer_without_request(request.method, refused(request));
     Bytes body = request.method != Method::Head && has_body(library_->response.status) ? std::move(library_->response.body) : nullptr;
     library_->response = {};
-    return {std::move(head), std::move(body), after};
+    return {std::move(head), std::move(body), library_->after};
 }
 
 Answer Codec::answer_without_request(Method method, const Response& response) {

@@ -40,8 +40,9 @@ public:
     Codec& operator=(const Codec&) = delete;
 
     // Runs `text` through the library, which calls `handle` with the request and formats what it returns. `handle` must not throw, and
-    // returns a response for which sendable() holds. `refused` answers where the library disagrees with us; the connection then closes.
-    Answer answer(std::string_view text, const Request& request, After after, const Handle& handle, const Handle& refused);
+    // returns a response for which sendable() holds. `after` is asked when it is there. `refused` answers where the library disagrees with us; the connection then closes.
+    Answer answer(std::string_view text, const Request& request, const std::function<After()>& after, const Handle& handle,
+                  const Handle& refused);
     // The answer to what is no request.
     Answer answer_without_request(Method method, const Response& response);
 

@@ -119,8 +119,11 @@ void Loop::tick() {
     const Moment now = std::chrono::steady_clock::now();
     for (Connection* connection : connections_)
         if (connection->deadline() <= now) connection->expire();
-    if (stopping_ && connections_.empty() && !acceptor_.is_open()) return;
     if (stopping_ && now >= drained_by_) return context_.stop();
+    if (stopping_ && connections_.empty() && !acceptor_.is_open()) {
+        ticker_.cancel();
+        return;
+    }
     ticker_.expires_after(stopping_ ? kSweepWhileStopping : kSweep);
     ticker_.async_wait([this](const asio::error_code& error) {
         if (!error) tick();

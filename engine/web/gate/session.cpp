@@ -87,11 +87,11 @@ Task<Intake> read_body(Connection& connection, Exchange& exchange) {
 template <class Handler>
 class LaneJob final : public WorkerLane::Job {
 public:
-    LaneJob(Handler handler, const Exchange& exchange, const Application& app)
-        : handler_(std::move(handler)), exchange_(&exchange), app_(&app) {}
+    LaneJob(Handler handler, const Exchange& exchange, const Shared& shared)
+        : handler_(std::move(handler)), exchange_(&exchange), shared_(&shared) {}
 
     void run(Codec& codec) override {
-        Answer answer = exchange_->answer(codec, *app_, [this](const Request& request) { return guarded_handle(*app_, request); });
+        Answer answer = exchange_->answer(codec, *shared_, [this](const Request& request) { return guarded_handle(shared_->app, request); });
         const auto executor = asio::get_associated_executor(handler_);
         asio::post(executor, [handler = std::move(handler_), answer = std::move(answer)]() mutable { handler(std::move(answer)); });
     }
@@ -99,13 +99,13 @@ public:
 private:
     Handler handler_;
     const Exchange* exchange_;  // in the session's frame, which waits for us
-    const Application* app_;
+    const Shared* shared_;
 };
 
 // REQUIRES: a place in the lane is reserved.
-Task<Answer> answer_in(WorkerLane& lane, const Exchange& exchange, const Application& app) {
-    auto start = [&lane, &exchange, &app](auto handler) {
-        lane.push(std::make_unique<LaneJob<decltype(handler)>>(std::move(handler), exchange, app));
+Task<Answer> answer_in(WorkerLane& lane, const Exchange& exchange, const Shared& shared) {
+    auto start = [&lane, &exchange, &shared](auto handler) {
+        lane.push(std::make_unique<LaneJob<decltype(handler)>>(std::move(handler), exchange, shared));
     };
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void(Answer)>(std::move(start), use_task);
 }
@@ -114,16 +114,16 @@ Task<Answer> answer_in(WorkerLane& lane, const Exchange& exchange, const Applica
 std::optional<Answer> answer_here(Loop& loop, const Exchange& exchange, Lane lane) {
     Shared& shared = loop.shared();
     const auto inline_handle = [&](const Request& request) { return guarded_handle(shared.app, request); };
-    if (lane == Lane::Inline) return exchange.answer(loop.codec(), shared.app, inline_handle);
+    if (lane == Lane::Inline) return exchange.answer(loop.codec(), shared, inline_handle);
     if ((lane == Lane::Read ? shared.read : shared.heavy).reserve()) return std::nullopt;
     ++shared.shed;
-    return exchange.answer(loop.codec(), shared.app, [&](const Request& request) { return error_response(shared.app, 503, &request); });
+    return exchange.answer(loop.codec(), shared, [&](const Request& request) { return error_response(shared.app, 503, &request); });
 }
 
 std::optional<Answer> answer_quickly(Loop& loop, const Exchange& exchange) {
     auto quick = guarded_quick(loop.shared().app, exchange.request);
     if (!quick) return std::nullopt;
-    return exchange.answer(loop.codec(), loop.shared().app, [&](const Request&) { return std::move(*quick); });
+    return exchange.answer(loop.codec(), loop.shared(), [&](const Request&) { return std::move(*quick); });
 }
 
 Task<Answer> make_answer(Connection& connection, const Exchange& exchange) {
@@ -135,7 +135,7 @@ Task<Answer> make_answer(Connection& connection, const Exchange& exchange) {
     // A place is reserved, so the job must be pushed even if there is no memory to keep what was pipelined behind it; sending
     // looks again and closes.
     connection.park();
-    co_return co_await answer_in(lane == Lane::Read ? shared.read : shared.heavy, exchange, shared.app);
+    co_return co_await answer_in(lane == Lane::Read ? shared.read : shared.heavy, exchange, shared);
 }
 
 Task<void> refuse(Connection& connection, const Exchange& exchange, const Refusal& refusal) {
@@ -154,7 +154,6 @@ Task<bool> serve_one(Connection& connection, Exchange& exchange) {
     if (intake.kind == Intake::Kind::Refused) co_await refuse(connection, exchange, intake.refusal);
     if (intake.kind != Intake::Kind::Ready) co_return false;
     ++connection.loop().shared().requests;
-    if (connection.loop().stopping()) exchange.after = After::Close;
     const Answer answer = co_await make_answer(connection, exchange);
     const bool sent = co_await connection.send(answer.head, answer.body);
     if (sent && answer.after == After::Close) co_await connection.linger();

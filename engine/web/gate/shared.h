@@ -70,6 +70,7 @@ struct Shared {
     Application app;
     Doorman doorman;
     Budget heads, bodies;
+    std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> requests{0}, shed{0}, refused{0};
     WorkerLane read, heavy;
 };

@@ -1,0 +1,62 @@
+#include "base/text.h"
+#include "markup/clean.h"
+#include "markup/document.h"
+#include "markup/rewrite.h"
+#include "markup/rewrite_scan.h"
+#include "markup/words.h"
+
+namespace catalyst::markup {
+
+namespace {
+
+constexpr std::size_t kBlocks = 20, kLongest = 1'000;
+
+bool atx(std::string_view line) {
+    auto from = line.find_first_not_of(' ');
+    if (from == std::string_view::npos || from > 3 || line[from] != '#') return false;
+    auto end = line.find_first_not_of('#', from);
+    return end != std::string_view::npos && end - from <= 6 && (line[end] == ' ' || line[end] == '\t');
+}
+
+bool underline(std::string_view line) {
+    auto mark = trim(line);
+    return !mark.empty() && (mark[0] == '=' || mark[0] == '-') && mark.find_first_not_of(mark[0]) == std::string_view::npos;
+}
+
+// One heading's source as words: short, so that the library can be trusted with it outside the jail.
+std::string words_of(std::string_view heading) {
+    auto hidden = hide_wiki_links(clean(heading.substr(0, heading.find('\n', kLongest)).substr(0, 2 * kLongest)));
+    return std::string(trim(words_below(Document(hidden.text, GfmExtensions{}).root(), hidden.links)));
+}
+
+std::string heading_in(std::string_view paragraph) {
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < paragraph.size();) {
+        auto newline = paragraph.find('\n', at);
+        auto next = newline == std::string_view::npos ? paragraph.size() : newline + 1;
+        auto line = paragraph.substr(at, next - at);
+        std::string words;
+        if (atx(line)) words = words_of(line);
+        else if (at > start && underline(line)) words = words_of(paragraph.substr(start, next - start));
+        if (!words.empty()) return words;
+        at = next;
+        if (atx(line)) start = at;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string first_heading(std::string_view body) {
+    std::size_t blocks = 0;
+    for (const auto& stretch : stretches(body)) {
+        if (trim(stretch.text).empty()) continue;
+        if (!stretch.code) {
+            if (auto words = heading_in(stretch.text); !words.empty()) return words;
+        }
+        if (++blocks == kBlocks) break;
+    }
+    return {};
+}
+
+}  // namespace catalyst::markup

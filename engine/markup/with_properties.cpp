@@ -1,0 +1,161 @@
+// Keys set in a front matter, line by line, so that what people wrote around them stays.
+#include <algorithm>
+
+#include "base/text.h"
+#include "markup/front_matter.h"
+#include "markup/front_matter_span.h"
+#include "markup/yaml.h"
+
+namespace catalyst::markup {
+
+namespace {
+
+using Scalars = std::vector<std::pair<std::string, std::string>>;
+
+// Whether every YAML reader takes the text, without quotes, for this very text.
+bool plain_scalar(std::string_view text) {
+    static constexpr std::string_view kWords[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+    auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; };
+    auto special = [](unsigned char c) { return c < 0x20 || c == 0x7F || std::string_view("\"'\\:#{}[],&*!|>%@`").find(char(c)) != std::string_view::npos; };
+    if (text.empty() || text != trim(text) || std::any_of(text.begin(), text.end(), special)) return false;
+    auto first = static_cast<unsigned char>(text[0]);
+    bool number_like = first >= '0' && first <= '9' && text.find_first_not_of("0123456789abcdefABCDEFxXoO._+-T ") == std::string_view::npos;
+    if (number_like || !(letter(first) || (first >= '0' && first <= '9'))) return false;
+    return std::find(std::begin(kWords), std::end(kWords), lower(text)) == std::end(kWords);
+}
+
+std::string yaml_scalar(std::string_view text) {
+    if (plain_scalar(text)) return std::string(text);
+    std::string out = "\"";
+    for (char c : text) {
+        auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') out += '\\';
+        if (c == '\n') out += "\\n";
+        else if (c == '\r') out += "\\r";
+        else if (c == '\t') out += "\\t";
+        else if (byte >= 0x20 && byte != 0x7F) out += c;
+    }
+    return out + '"';
+}
+
+// Any value in flow style, for the rare front matter that is one {mapping}.
+std::string flow(const YamlNode& node) {
+    std::string out;
+    if (node.type == YamlNode::Type::List) {
+        for (const auto& item : node.items) out += (out.empty() ? "" : ", ") + flow(item);
+        return "[" + out + "]";
+    }
+    if (node.type == YamlNode::Type::Map) {
+        for (const auto& entry : node.entries) out += (out.empty() ? "" : ", ") + yaml_scalar(entry.key) + ": " + flow(entry.value);
+        return "{" + out + "}";
+    }
+    return node.type == YamlNode::Type::Null ? "null" : yaml_scalar(node.text);
+}
+
+std::string block(const YamlNode& root, std::string_view newline) {
+    std::string out;
+    for (const auto& entry : root.entries) out += yaml_scalar(entry.key) + ": " + flow(entry.value) + std::string(newline);
+    return out;
+}
+
+std::string_view line_end_of(std::string_view text) {
+    auto newline = text.find('\n');
+    return newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
+}
+
+// Lines with their ends.
+std::vector<std::string> lines_of(std::string_view yaml) {
+    std::vector<std::string> lines;
+    while (!yaml.empty()) {
+        auto end = yaml.find('\n');
+        auto size = end == std::string_view::npos ? yaml.size() : end + 1;
+        lines.emplace_back(yaml.substr(0, size));
+        yaml.remove_prefix(size);
+    }
+    return lines;
+}
+
+// Where the value starts on a line `key: value`.
+std::size_t value_start(std::string_view line) {
+    std::size_t at = line.find_first_not_of(' ');
+    if (line[at] == '"' || line[at] == '\'') at = line.find(line[at], at + 1);
+    at = line.find(':', at) + 1;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+    return at;
+}
+
+// Where a value that ends on its line ends: a comment and the line end stay behind it.
+std::size_t value_end(std::string_view line, std::size_t from) {
+    if (from < line.size() && (line[from] == '"' || line[from] == '\'')) {
+        char quote = line[from];
+        for (auto at = from + 1; at < line.size(); ++at) {
+            if (line[at] == '\\' && quote == '"') ++at;
+            else if (line[at] == quote && quote == '\'' && line.substr(at + 1, 1) == "'") ++at;
+            else if (line[at] == quote) return at + 1;
+        }
+    }
+    auto end = line.find_last_not_of("\r\n") + 1;
+    if (from < end && line[from] == '#') return from;
+    if (auto comment = std::min(line.find(" #", from), line.find("\t#", from)); comment < end) end = comment;
+    while (end > from && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
+    return end;
+}
+
+bool blank_or_comment(std::string_view line) { return trim(line).empty() || line[0] == '#'; }
+
+void replace_value(std::vector<std::string>& lines, std::size_t first, std::size_t next, const YamlNode& value, const std::string& text) {
+    while (next > first + 1 && blank_or_comment(lines[next - 1])) --next;
+    auto& line = lines[first];
+    auto from = value_start(line);
+    bool one_line = next == first + 1 && value.is_text();
+    auto end = one_line ? value_end(line, from) : line.find_last_not_of("\r\n") + 1;
+    std::string tail = line.substr(std::max(from, end));
+    if (!tail.empty() && tail[0] == '#') tail.insert(0, " ");
+    line = line.substr(0, std::min(from, line.find_last_not_of("\r\n") + 1));
+    if (!line.ends_with(' ') && !line.ends_with('\t')) line += ' ';
+    line += text + tail;
+    lines.erase(lines.begin() + std::ptrdiff_t(first) + 1, lines.begin() + std::ptrdiff_t(next));
+}
+
+std::string set_keys(std::string_view yaml, const YamlNode& root, const Scalars& scalars, std::string_view newline) {
+    auto lines = lines_of(yaml);
+    std::string fresh;
+    for (const auto& [key, text] : scalars) {
+        if (!root.at(key)) fresh += key + ": " + yaml_scalar(text) + std::string(newline);
+    }
+    for (auto entry = root.entries.rbegin(); entry != root.entries.rend(); ++entry) {  // from the end, so that line numbers hold
+        auto wanted = std::find_if(scalars.begin(), scalars.end(), [&](const auto& scalar) { return scalar.first == entry->key; });
+        if (wanted == scalars.end()) continue;
+        auto next = entry == root.entries.rbegin() ? lines.size() : std::size_t((entry - 1)->line - 1);
+        // A later key on the way to the end may have shrunk, but never what stands before it.
+        replace_value(lines, std::size_t(entry->line - 1), std::min(next, lines.size()), entry->value, yaml_scalar(wanted->second));
+    }
+    return fresh + join(lines, "");
+}
+
+}  // namespace
+
+std::string with_properties(std::string_view text, const Scalars& scalars) {
+    auto source = read_source(text);
+    if (!source) return std::string(text);
+    const std::string newline(line_end_of(text));
+    auto span = find_front_matter(text);
+    if (!source->has_front_matter || !span) {
+        auto bom = text.size() - source->body.size();
+        return std::string(text.substr(0, bom)) + "---" + newline + set_keys("", YamlNode{}, scalars, newline) + "---" + newline +
+               std::string(source->body);
+    }
+    std::string yaml(text.substr(span->begin, span->end - span->begin));
+    auto root = read_yaml(yaml);
+    if (root->flow) {
+        yaml = block(*root, newline);
+        root = read_yaml(yaml);
+    }
+    std::string set = set_keys(yaml, *root, scalars, newline);
+    if (!span->comment) return std::string(text.substr(0, span->begin)) + set + std::string(text.substr(span->end));
+    set.erase(set.find_last_not_of(" \t\r\n") + 1);  // the room people leave before -->
+    if (!set.empty()) set += newline;
+    return std::string(text.substr(0, span->bom)) + "---" + newline + set + "---" + newline + std::string(text.substr(span->body));
+}
+
+}  // namespace catalyst::markup

@@ -1,0 +1,119 @@
+#include "store/check.h"
+
+#include "base/digest.h"
+#include "domain/slug.h"
+#include "store/connection.h"
+#include "store/names.h"
+#include "store/pages.h"
+#include "store/revisions.h"
+#include "store/rows.h"
+
+namespace catalyst::store {
+
+namespace {
+
+// One revision with its text: the digest of the text, the seal over the rest, and its place in the row of numbers.
+void check_revision(const Query& row, std::int64_t expected, CheckReport& report) {
+    auto slug = row.text(kRevisionColumns), uid = row.text(kRevisionColumns + 1);
+    auto revision = read_revision(row, 0);
+    auto about = [&](std::string key) {
+        report.faults.push_back(fault(std::move(key), {{"slug", slug}, {"number", std::to_string(revision.number)}}));
+    };
+    if (revision.number != expected) about("check.revision_number");
+    if (row.text(kRevisionColumns + 2) != seal(uid, revision)) about("check.revision_seal");
+    auto text = row.text(kRevisionColumns + 3);
+    if (sha256_hex(text) != revision.digest || static_cast<std::int64_t>(text.size()) != revision.size) about("check.revision_text");
+}
+
+void check_heads(Reader& reader, CheckReport& report) {
+    auto query = reader.connection().query(R"(
+        SELECT p.slug FROM page p
+        LEFT JOIN revision r ON r.page = p.id AND r.number = p.head
+        LEFT JOIN rendering d ON d.revision = r.id LEFT JOIN plain t ON t.page = p.id
+        WHERE r.id IS NULL OR d.revision IS NULL OR t.page IS NULL OR r.at <> p.updated
+           OR p.head <> (SELECT max(number) FROM revision WHERE page = p.id)
+           OR EXISTS (SELECT 1 FROM revision s WHERE s.page = p.id AND s.shelf <> p.shelf))");
+    while (query.step()) report.faults.push_back(fault("check.head", {{"slug", query.text(0)}}));
+}
+
+}  // namespace
+
+Error fault(std::string key, std::vector<std::pair<std::string, std::string>> params) {
+    return {ErrorKind::Invalid, std::move(key), std::move(params), {}};
+}
+
+void check_file(Reader& reader, CheckReport& report) {
+    auto integrity = reader.connection().query("PRAGMA integrity_check");
+    while (integrity.step())
+        if (auto line = integrity.text(0); line != "ok") report.faults.push_back(fault("check.file", {{"reason", line}}));
+    auto orphans = reader.connection().query(R"(
+        SELECT "table" || ' ' || coalesce(rowid, '?') FROM pragma_foreign_key_check
+        UNION ALL SELECT 'media_blob ' || id FROM media_blob WHERE digest NOT IN (SELECT digest FROM media))");
+    while (orphans.step()) report.faults.push_back(fault("check.orphan", {{"row", orphans.text(0)}}));
+}
+
+void check_revisions(Reader& reader, CheckReport& report) {
+    static const std::string sql = "SELECT " + kRevision + R"(, p.slug, p.uid, r.seal, coalesce(s.text, ''), p.id
+        FROM revision r JOIN page p ON p.id = r.page LEFT JOIN source s ON s.revision = r.id
+        ORDER BY r.page, r.number)";
+    auto query = reader.connection().query(sql);
+    std::int64_t page = 0, number = 0;
+    while (query.step()) {
+        auto of = query.integer(kRevisionColumns + 4);
+        number = of == page ? number + 1 : 1;
+        report.pages += of != page;
+        page = of;
+        check_revision(query, number, report);
+        number = query.integer(0);
+        ++report.revisions;
+    }
+    check_heads(reader, report);
+}
+
+void check_names(Reader& reader, CheckReport& report) {
+    auto query = reader.connection().query(R"(
+        SELECT p.slug, p.title,
+            (SELECT count(*) FROM name n WHERE n.page = p.id AND n.role = 0),
+            EXISTS (SELECT 1 FROM name n WHERE n.page = p.id AND n.role = 0 AND n.key = p.slug),
+            (SELECT count(*) FROM name n WHERE n.page = p.id AND n.role = 2),
+            coalesce((SELECT n.key FROM name n WHERE n.page = p.id AND n.role = 2), '')
+        FROM page p)");
+    while (query.step()) {
+        auto slug = query.text(0), title_key = domain::link_key(query.text(1));
+        if (title_key == slug) title_key.clear();
+        bool good = query.integer(2) == 1 && query.integer(3) == 1 && query.integer(4) == (title_key.empty() ? 0 : 1) &&
+                    query.text(5) == title_key;
+        if (!good) report.faults.push_back(fault("check.names", {{"slug", slug}}));
+    }
+}
+
+void check_media(Reader& reader, CheckReport& report) {
+    auto query = reader.connection().query(R"(
+        SELECT m.name, m.digest, m.size, b.bytes FROM media_blob b CROSS JOIN media m ON m.digest = b.digest ORDER BY b.id)");
+    while (query.step()) {
+        ++report.media;
+        auto bytes = query.text(3);
+        bool good = sha256_hex(bytes) == query.text(1) && static_cast<std::int64_t>(bytes.size()) == query.integer(2);
+        if (!good) report.faults.push_back(fault("check.media", {{"name", query.text(0)}}));
+    }
+}
+
+CheckReport check(Reader& reader, const Reread& reread) {
+    CheckReport report;
+    auto part = [&](const char* name, auto&& look) {
+        try {
+            look();
+        } catch (const std::exception& damage) {
+            report.faults.push_back(fault("check.unreadable", {{"part", name}, {"reason", damage.what()}}));
+        }
+    };
+    part("file", [&] { check_file(reader, report); });
+    part("revisions", [&] { check_revisions(reader, report); });
+    part("names", [&] { check_names(reader, report); });
+    part("derived", [&] { check_derived(reader, report, reread); });
+    part("tallies", [&] { check_tallies(reader, report); });
+    part("media", [&] { check_media(reader, report); });
+    return report;
+}
+
+}  // namespace catalyst::store

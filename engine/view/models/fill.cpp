@@ -1,0 +1,59 @@
+// Slots of stored HTML become elements for the web. Everything put in here is escaped here; labels come escaped from markup.
+#include "base/escape.h"
+#include "domain/slots.h"
+#include "domain/slug.h"
+#include "view/addresses.h"
+#include "view/models/screens.h"
+
+namespace catalyst::view {
+
+namespace {
+
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + escape_html(value) + "\"";
+}
+
+std::string link(const domain::Content& content, std::size_t n, std::string_view label, std::string_view base, const std::string& missing) {
+    if (n >= content.rendered.links.size()) return std::string(label);
+    const auto& stated = content.rendered.links[n];
+    auto section = stated.section.empty() ? std::string{} : "#" + escape_url(domain::link_key(stated.section));
+    if (stated.key.empty()) return "<a" + attribute("class", "wiki") + attribute("href", section) + ">" + std::string(label) + "</a>";
+    auto it = content.targets.find(stated.key);
+    if (it == content.targets.end() || !it->second.card) {
+        auto href = std::string(base) + wanted_path(stated.key, stated.target);
+        return "<a" + attribute("class", "wiki missing") + attribute("href", href) + attribute("title", missing) + ">" + std::string(label) +
+               "</a>";
+    }
+    auto href = std::string(base) + page_path(it->second.card->slug) + section;
+    return "<a" + attribute("class", "wiki") + attribute("href", href) + ">" + std::string(label) + "</a>";
+}
+
+std::string image(const domain::Content& content, std::size_t n, std::string_view alt, std::string_view base, const std::string& missing) {
+    const std::string name = n < content.rendered.images.size() ? content.rendered.images[n] : std::string{};
+    auto it = content.media.find(name);
+    if (it == content.media.end())
+        return "<span" + attribute("class", "no-image") + attribute("title", missing) + ">" +
+               (alt.empty() ? escape_html(name) : std::string(alt)) + "</span>";
+    const auto& media = it->second;
+    auto address = std::string(base) + media_path(media);
+    if (!media.inline_image())  // a drawing or a document: offered, not shown
+        return "<a" + attribute("class", "file") + attribute("href", address) + ">" +
+               (alt.empty() ? escape_html(media.name) : std::string(alt)) + "</a>";
+    std::string shown_alt = alt.empty() ? escape_html(media.alt) : std::string(alt);
+    return "<img" + attribute("src", address) + attribute("width", std::to_string(media.width)) +
+           attribute("height", std::to_string(media.height)) + " loading=\"lazy\" alt=\"" + shown_alt + "\">";
+}
+
+}  // namespace
+
+FillWords fill_words(const Messages& messages, domain::Lang lang) {
+    return {messages.text(lang, "page.not_written"), messages.text(lang, "page.no_image")};
+}
+
+std::string fill(const domain::Content& content, const FillWords& words, std::string_view base) {
+    return domain::fill_slots(content.rendered.html,
+                              {[&](std::size_t n, std::string_view label) { return link(content, n, label, base, words.no_page); },
+                               [&](std::size_t n, std::string_view alt) { return image(content, n, alt, base, words.no_image); }});
+}
+
+}  // namespace catalyst::view

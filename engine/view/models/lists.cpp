@@ -1,0 +1,140 @@
+// Home and the lists: kinds, one kind, tags, one tag, recent changes.
+#include <algorithm>
+#include <functional>
+
+#include "base/text.h"
+#include "view/addresses.h"
+#include "view/formats.h"
+#include "view/models/screens.h"
+
+namespace catalyst::view {
+
+namespace {
+
+constexpr std::size_t kNewestOnHome = 9;
+constexpr std::size_t kTagsOnHome = 24;
+
+Model list_model(const Stage& stage, const domain::ListView& view, const std::string& path) {
+    Model model;
+    model.text("list_label", view.label)
+        .text("pages_count", stage.count("count.pages", view.window.total))
+        .flag("has_pages", !view.pages.empty())
+        .list("pages", cards(stage, view.pages));
+    add_pager(model, stage, view.window, [&](std::int64_t first) { return from_item(path, first); });
+    return model;
+}
+
+// 1 to 4: how a tag's use compares with the most used one's, by powers of two so that a few popular tags do not flatten the rest.
+int weight(std::int64_t count, std::int64_t most) {
+    int out = 4;
+    for (auto reached = most; out > 1 && count * 2 <= reached; reached /= 2) --out;
+    return out;
+}
+
+}  // namespace
+
+Models kind_rows(const Stage& stage, const std::vector<domain::KindCount>& counts) {
+    Models rows;
+    for (const auto& kind : stage.frame.kinds->all()) {
+        auto it = std::find_if(counts.begin(), counts.end(), [&](const auto& one) { return one.kind == kind.name; });
+        auto count = it == counts.end() ? 0 : it->count;
+        Model row;
+        row.text("count", number(stage.lang(), count)).text("count_words", stage.count("count.pages", count));
+        row.maybe("intro", kind.intro.in(stage.lang())).flag("unused", count == 0);
+        add_kind(row, stage, kind.name);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Models tag_rows(const Stage& stage, const std::vector<domain::TagCount>& tags) {
+    std::int64_t most = 1;
+    for (const auto& tag : tags) most = std::max(most, tag.count);
+    Models rows;
+    for (const auto& tag : tags) {
+        Model row;
+        row.text("tag", tag.tag).text("tag_href", tag_path(tag.slug)).text("weight", std::to_string(weight(tag.count, most)));
+        row.text("count", number(stage.lang(), tag.count)).text("count_words", stage.count("count.pages", tag.count));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Model home_model(const Stage& stage, const domain::HomeView& view) {
+    Model model;
+    auto newest = view.newest;
+    if (newest.size() > kNewestOnHome) newest.resize(kNewestOnHome);
+    auto tags = view.tags;
+    if (tags.size() > kTagsOnHome) tags.resize(kTagsOnHome);
+    bool welcome = view.welcome.has_value();
+    auto title = welcome ? view.welcome->head.title : stage.frame.wiki.title;
+    auto lede = welcome ? view.welcome->properties.summary : std::string{};
+    auto body = welcome ? fill(view.welcome->content, fill_words(stage.messages, stage.lang())) : std::string{};
+    model.text("hero_title", title)
+        .text("hero_lede", lede.empty() ? stage.say("home.lede") : lede)
+        .text("pages_count", stage.count("count.pages", view.pages))
+        .flag("has_welcome", !trim(body).empty())
+        .text("body_html", body)
+        .text("welcome_href", welcome ? page_path(view.welcome->head.slug) : "")
+        .text("words", "")
+        .flag("has_newest", !newest.empty())
+        .list("newest", cards(stage, newest))
+        .list("kinds", kind_rows(stage, view.kinds))
+        .flag("has_tags", !tags.empty())
+        .list("tags", tag_rows(stage, tags));
+    add_language(model, stage, welcome ? view.welcome->head.lang : std::string{});
+    return model;
+}
+
+Model kinds_model(const Stage& stage, const std::vector<domain::KindCount>& counts) {
+    Model model;
+    model.list("kinds", kind_rows(stage, counts));
+    return model;
+}
+
+Model kind_model(const Stage& stage, const domain::ListView& view) {
+    Model model = list_model(stage, view, kind_path(view.key));
+    const auto& kind = stage.frame.kinds->get(view.key);
+    model.text("list_label", kind.plural.in(stage.lang())).maybe("intro", kind.intro.in(stage.lang()));
+    add_kind(model, stage, kind.name);
+    return model;
+}
+
+Model tags_model(const Stage& stage, const domain::TagsView& view) {
+    auto tags = view.tags;
+    std::sort(tags.begin(), tags.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
+    Model model;
+    model.flag("has_tags", !tags.empty()).text("tags_count", stage.count("tags.count", std::int64_t(tags.size())));
+    model.list("tags", tag_rows(stage, tags));
+    return model;
+}
+
+Model tag_model(const Stage& stage, const domain::ListView& view) { return list_model(stage, view, tag_path(view.key)); }
+
+Model recent_model(const Stage& stage, const domain::ChangesView& view) {
+    Models days, changes;
+    std::string day;
+    auto end_day = [&] {
+        if (!changes.empty()) days.push_back(std::move(Model().text("day", day).list("changes", std::move(changes))));
+        changes = {};
+    };
+    for (const auto& change : view.changes) {
+        if (auto on = date(stage.lang(), change.revision.at); on != day) {
+            end_day();
+            day = on;
+        }
+        Model row = card(stage, change.page);
+        row.maybe("author", change.revision.author).maybe("note", change.revision.summary).flag("is_new", change.is_new);
+        row.maybe("change_href",
+                  change.is_new ? "" : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1), change.revision.number));
+        add_instant(row, stage, "at", change.revision.at);
+        changes.push_back(std::move(row));
+    }
+    end_day();
+    Model model;
+    model.flag("has_changes", !days.empty()).list("days", std::move(days));
+    add_pager(model, stage, view.window, [](std::int64_t first) { return from_item("/recent", first); });
+    return model;
+}
+
+}  // namespace catalyst::view
