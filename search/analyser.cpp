@@ -19,10 +19,9 @@ bool has_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > '9'; });
 }
 
-std::string folded(const Token& token) {
-    if (token.gram || is_ascii(token.lower)) return token.lower;
-    std::string out = base::fold(token.lower);
-    return out.size() > 2 * kWordBytes ? out.substr(0, 2 * kWordBytes) : out;
+bool has_vowel_marks(std::string_view lower) {
+    Xapian::Utf8Iterator first(lower.data(), lower.size());
+    return *first >= 0x900 && *first <= 0xDFF;
 }
 
 // "securite" -> "securité", "arrosees" -> "arrosées": the endings whose accent the stemmer needs.
@@ -38,15 +37,19 @@ std::string with_accents(const std::string& word) {
 
 }  // namespace
 
+std::string folded(const Token& token) {
+    if (token.gram || is_ascii(token.lower) || has_vowel_marks(token.lower)) return token.lower;
+    std::string out = base::fold(token.lower);
+    return out.size() > 2 * kWordBytes ? out.substr(0, 2 * kWordBytes) : out;
+}
+
 std::string stemmed_language(std::string_view tag) {
     std::string_view first = tag.substr(0, tag.find('-'));
     if (first.size() != 2 && first.size() != 3) return {};
     try {
         Xapian::Stem probe{std::string(first)};
         return std::string(first);
-    } catch (const Xapian::InvalidArgumentError&) {
-        return {};
-    }
+    } catch (const Xapian::InvalidArgumentError&) { return {}; }
 }
 
 Analyser::Analyser(std::string lang) : lang_(std::move(lang)) {
@@ -55,7 +58,7 @@ Analyser::Analyser(std::string lang) : lang_(std::move(lang)) {
 
 std::string Analyser::stem(const std::string& lower) const {
     std::string out = (*stemmer_)(lower);
-    return is_ascii(out) ? out : base::fold(out);
+    return is_ascii(out) || has_vowel_marks(out) ? out : base::fold(out);
 }
 
 const Analyser::Word& Analyser::word(const Token& token) {

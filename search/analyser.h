@@ -19,6 +19,9 @@ namespace catalyst::search {
 // The part of a BCP 47 tag that chooses stemmer and stop words: "pt-br" -> "pt"; "" where there is no stemmer for it.
 std::string stemmed_language(std::string_view tag);
 
+// As readers type it: no accents, ligatures opened. Pairs of characters and Indic words, whose marks are vowels, stay.
+std::string folded(const Token& token);
+
 class Analyser {
 public:
     // REQUIRES: `lang` came from stemmed_language.

@@ -109,9 +109,8 @@ Stored unpack(std::string_view data) {
 }
 
 Analyser& Analysers::of(std::string_view tag) {
-    auto found = by_tag_.find(tag);
-    if (found == by_tag_.end()) found = by_tag_.try_emplace(std::string(tag), stemmed_language(tag)).first;
-    return found->second;
+    std::string lang = stemmed_language(tag);
+    return by_language_.try_emplace(lang, lang).first->second;
 }
 
 Xapian::Document encode(const Document& document, Analysers& analysers, const FieldWeights& weights) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "search/stop_words.h"
 #include "search/terms.h"
 
@@ -15,7 +16,8 @@ using Part = Xapian::Query;  // a query made of such
 // The language whose stop words the query uses most; the reader's own wins a tie, for it counts one more.
 std::string guess_language(const Parsed& parsed, const std::string& reader) {
     auto count = [&](std::string_view lang) {
-        return std::count_if(parsed.words.begin(), parsed.words.end(), [&](const Token& t) { return is_stop_word(lang, t.lower); }) +
+        return std::count_if(parsed.words.begin(), parsed.words.end(),
+                             [&](const Token& t) { return is_stop_word(lang, t.lower); }) +
                (lang == reader ? 1 : 0);
     };
     auto fr = count("fr"), en = count("en");
@@ -48,8 +50,8 @@ Part Matcher::word(const Token& token) const {
             std::string name = stem_term(lang, stem);
             if (db_.term_exists(name)) stems.insert(std::move(name));
         }
-    std::string folded = analysers_.of("").word(token).folded;
-    Part exact = db_.term_exists(folded) ? Part(folded) : Part();
+    std::string written = folded(token);
+    Part exact = db_.term_exists(written) ? Part(written) : Part();
     if (stems.empty()) return exact;
     Part stem(Part::OP_SYNONYM, stems.begin(), stems.end());
     if (exact.empty() || ranking_.exact <= 0) return stem;
@@ -58,45 +60,35 @@ Part Matcher::word(const Token& token) const {
 
 Part Matcher::phrase(const std::vector<Token>& tokens) const {
     std::vector<std::string> words;
-    for (const auto& token : tokens) words.push_back(analysers_.of("").word(token).folded);
+    for (const auto& token : tokens) words.push_back(folded(token));
     return Part(Part::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
 }
 
-Part Matcher::pairs(const std::vector<Token>& kept) const {
-    std::vector<Part> out;
-    for (std::size_t i = 1; i < kept.size(); ++i) {
-        std::vector<std::string> pair = {analysers_.of("").word(kept[i - 1]).folded, analysers_.of("").word(kept[i]).folded};
-        if (!db_.term_exists(pair[0]) || !db_.term_exists(pair[1])) continue;
-        out.emplace_back(Part::OP_SCALE_WEIGHT, Part(Part::OP_NEAR, pair.begin(), pair.end(), 4), ranking_.pair);
-    }
-    return Part(Part::OP_OR, out.begin(), out.end());
-}
-
 Part Matcher::words() const {
-    std::vector<Token> kept;
     std::vector<Part> found, common;
     for (const auto& token : parsed_.words) {
-        if (stops(token)) {
-            common.emplace_back(Part::OP_SCALE_WEIGHT, Part(analysers_.of("").word(token).folded), ranking_.stop);
-        } else {
-            kept.push_back(token);
+        if (stops(token))
+            common.emplace_back(Part::OP_SCALE_WEIGHT, Part(folded(token)), ranking_.stop);
+        else
             found.push_back(word(token));
-        }
     }
-    Part all(Part::OP_OR, found.begin(), found.end());
-    Part stops(Part::OP_OR, common.begin(), common.end());
-    if (kept.empty() && parsed_.phrases.empty()) return stops;
-    if (ranking_.pair > 0) all = Part(Part::OP_AND_MAYBE, all, pairs(kept));
-    if (ranking_.stop > 0 && !common.empty()) all = Part(Part::OP_AND_MAYBE, all, stops);
-    for (const auto& tokens : parsed_.phrases)
-        all = kept.empty() && all.empty() ? phrase(tokens) : Part(Part::OP_AND_MAYBE, phrase(tokens), all);
-    return all;
+    Part commons(Part::OP_OR, common.begin(), common.end());
+    if (found.empty() && parsed_.phrases.empty()) return commons;
+    Part any(Part::OP_OR, found.begin(), found.end());
+    if (!common.empty()) any = found.empty() ? commons : Part(Part::OP_AND_MAYBE, any, commons);
+    if (parsed_.phrases.empty()) return any;
+    std::vector<Part> phrases;
+    for (const auto& tokens : parsed_.phrases) phrases.push_back(phrase(tokens));
+    return Part(Part::OP_AND_MAYBE, Part(Part::OP_AND, phrases.begin(), phrases.end()), any);
 }
 
 Part Matcher::query() const {
     if (asked_.audience.empty()) return Part();
+    bool means_nothing = parsed_.empty() && parsed_.excluded.empty() && !base::trim(asked_.words).empty();
+    if (means_nothing) return Part();
     Part out = has_words() ? words() : Part::MatchAll;
-    for (const auto& tokens : parsed_.excluded) out = Part(Part::OP_AND_NOT, out, tokens.size() > 1 ? phrase(tokens) : word(tokens.front()));
+    for (const auto& tokens : parsed_.excluded)
+        out = Part(Part::OP_AND_NOT, out, tokens.size() > 1 ? phrase(tokens) : word(tokens.front()));
     out = Part(Part::OP_FILTER, out, audience_query(asked_.audience));
     if (!asked_.kind.empty()) out = Part(Part::OP_FILTER, out, Part(term("K", asked_.kind)));
     if (!asked_.tag.empty()) out = Part(Part::OP_FILTER, out, Part(term("T", asked_.tag)));

@@ -13,12 +13,13 @@
 
 namespace catalyst::search {
 
-// Chosen on cranfield and piaf, checked on two collections of method cards (docs/search.md).
+// Chosen on cranfield and piaf, checked on two collections of method cards.
 struct Ranking {
-    double k1 = 1.2, b = 0.75;
+    // BM25+ (Lv and Zhai 2011). Much weight on repetition relative to a document's length, tempered by a constant for
+    // each word found at all: without `delta`, documents that repeat one word would pass those that hold more of them.
+    double k1 = 4, b = 1, delta = 1.25;
     double exact = 0.3;  // the word as it was typed, beside its stem
     double stop = 0.1;   // words too common to find by
-    double pair = 0.2;   // two words of the query beside each other
 };
 
 // A query's words with what the documents of each language may hold for them.
@@ -29,14 +30,13 @@ public:
 
     Xapian::Query query() const;  // words and filters
     bool has_words() const { return !parsed_.empty(); }
+    Xapian::BM25PlusWeight weighting() const { return {ranking_.k1, 0, 1, ranking_.b, 0.5, ranking_.delta}; }
     const Parsed& parsed() const { return parsed_; }
-    const std::vector<std::string>& langs() const { return langs_; }
 
 private:
     Xapian::Query words() const;
     Xapian::Query word(const Token& token) const;
     Xapian::Query phrase(const std::vector<Token>& tokens) const;
-    Xapian::Query pairs(const std::vector<Token>& kept) const;
     bool stops(const Token& token) const;
 
     const Xapian::Database& db_;

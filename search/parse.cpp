@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "search/analyser.h"
 #include "search/query.h"
 
 namespace catalyst::search {
@@ -32,8 +33,10 @@ public:
         while (at_ < text_.size()) {
             bool excluded = minus();
             if (quoted(excluded)) continue;
-            if (excluded) group(word_end(), Kind::Excluded);
-            else plain();
+            if (excluded)
+                group(word_end(), Kind::Excluded);
+            else
+                plain();
         }
         return std::move(out_);
     }
@@ -44,7 +47,8 @@ private:
     // A minus that starts a word; one between words, or followed by a space, is just a dash.
     bool minus() {
         bool starts = at_ == 0 || kSpace.find(text_[at_ - 1]) != std::string_view::npos;
-        bool found = starts && text_[at_] == '-' && at_ + 1 < text_.size() && kSpace.find(text_[at_ + 1]) == std::string_view::npos;
+        bool found =
+            starts && text_[at_] == '-' && at_ + 1 < text_.size() && kSpace.find(text_[at_ + 1]) == std::string_view::npos;
         if (found) ++at_;
         return found;
     }
@@ -90,7 +94,11 @@ private:
     std::vector<Token> tokens(std::size_t end) {
         std::vector<Token> found;
         Tokenizer tokenizer(std::string_view(text_).substr(at_, end - at_));
-        for (Token token; left_ > 0 && tokenizer.next(token); --left_) found.push_back(token);
+        for (Token token; left_ > 0 && tokenizer.next(token);) {
+            if (folded(token).empty()) continue;  // an accent without its letter
+            found.push_back(token);
+            --left_;
+        }
         at_ = end;
         return found;
     }

@@ -13,7 +13,7 @@ constexpr std::int64_t kWindow = 1000;     // no hit beyond is shown
 
 struct Query {
     // Words, "exact phrases", -excluded words. Documents with any of the words are found, those with more of them first.
-    // Without a word: every document of the filters, newest first.
+    // Blank, or nothing but exclusions: every document of the filters, newest first.
     std::string words;
     std::string kind, tag, lang;        // filters, empty: any. tag: a Tag::key; lang "pt" also finds "pt-br"
     std::vector<std::string> audience;  // the reader belongs to; empty: nothing is found

@@ -9,9 +9,9 @@ namespace catalyst::search {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> kElisions = {"l",      "d",    "j",    "m",    "t",    "s",    "c",
+constexpr std::array<std::string_view, 21> kElisions = {"l",      "d",    "j",     "m",      "t",      "s",      "c",
                                                         "n",      "qu",   "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu",
-                                                        "presqu", "dell", "all",  "nell", "sull", "dall", "un"};
+                                                        "presqu", "dell", "all",   "nell",   "sull",   "dall",   "un"};
 
 bool is_ascii_word(unsigned c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -33,8 +33,10 @@ bool is_unspaced(unsigned c) {
 }
 
 void append_lower(std::string& out, unsigned c) {
-    if (c < 0x80) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    else Xapian::Unicode::append_utf8(out, Xapian::Unicode::tolower(c));
+    if (c < 0x80)
+        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    else
+        Xapian::Unicode::append_utf8(out, Xapian::Unicode::tolower(c));
 }
 
 bool is_elision(const std::string& lower) { return std::find(kElisions.begin(), kElisions.end(), lower) != kElisions.end(); }

@@ -75,7 +75,11 @@ Status OpenWiki::catch_up_index(const service::IndexProgress& progress) { return
 
 Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return indexer_.rebuild(progress); }
 
-service::CheckOutcome OpenWiki::check() { return service::check(*database_, state_, searcher_); }
+// Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a moment.
+Result<service::CheckOutcome> OpenWiki::check() {
+    if (auto status = indexer_.catch_up(); !status.ok() && status.error().key != "search.locked") return status.error();
+    return service::check(*database_, state_, searcher_, indexer_.lag());
+}
 
 Status restore(const fs::path& backup, const fs::path& folder) {
     std::error_code why;

@@ -40,7 +40,7 @@ public:
     std::unique_ptr<store::Snapshot> snapshot();   // what an anonymous reader may read
     Status catch_up_index(const service::IndexProgress& progress = {});
     Status rebuild_index(const service::IndexProgress& progress = {});
-    service::CheckOutcome check();
+    Result<service::CheckOutcome> check();
     Status backup(const std::filesystem::path& target) { return database_->backup(target); }
 
     store::Database& database() { return *database_; }

@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <stdexcept>
@@ -43,7 +44,7 @@ std::string random_hex(std::size_t bytes) {
 std::string new_ulid(Instant at) {
     ready();
     std::string out(26, '0');
-    auto time = static_cast<std::uint64_t>(at.ms);
+    auto time = static_cast<std::uint64_t>(std::max<std::int64_t>(at.ms, 0));
     for (std::size_t i = 10; i-- > 0; time >>= 5) out[i] = kCrockford[time & 31];
     for (std::size_t i = 10; i < 26; ++i) out[i] = kCrockford[randombytes_uniform(32)];
     return out;

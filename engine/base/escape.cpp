@@ -7,7 +7,8 @@ namespace {
 constexpr char kHex[] = "0123456789ABCDEF";
 
 bool unreserved(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           c == '~';
 }
 
 int hex(char c) {
@@ -22,8 +23,13 @@ std::string percent(std::string_view text, char kept) {
     out.reserve(text.size());
     for (char c : text) {
         auto byte = static_cast<unsigned char>(c);
-        if (unreserved(byte) || (kept != 0 && c == kept)) out += c;
-        else { out += '%'; out += kHex[byte >> 4]; out += kHex[byte & 15]; }
+        if (unreserved(byte) || (kept != 0 && c == kept))
+            out += c;
+        else {
+            out += '%';
+            out += kHex[byte >> 4];
+            out += kHex[byte & 15];
+        }
     }
     return out;
 }

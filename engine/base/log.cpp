@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "base/character.h"
+
 namespace catalyst::base {
 
 namespace {
@@ -21,7 +23,15 @@ spdlog::logger& logger() {
 std::string clean_for_log(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (unsigned char c : text) out += c < 0x20 || c == 0x7F ? '?' : static_cast<char>(c);
+    for (std::size_t at = 0; at < text.size();) {
+        auto [bytes, kind] = character_at(text, at);
+        bool stray = bytes.size() == 1 && static_cast<unsigned char>(bytes[0]) >= 0x80;  // no UTF-8: a terminal may obey it
+        if (stray || kind == CharacterKind::Control)
+            out += '?';
+        else
+            out += bytes;
+        at += bytes.size();
+    }
     return out;
 }
 

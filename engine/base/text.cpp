@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <memory>
@@ -25,23 +26,71 @@ std::string map(std::string_view text, int options) {
 
 // Reads one code point at `at`; returns its length in bytes, or 0 where the bytes are no UTF-8.
 std::size_t read(std::string_view text, std::size_t at, utf8proc_int32_t& point) {
-    auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, utf8proc_ssize_t(text.size() - at), &point);
+    auto n =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, utf8proc_ssize_t(text.size() - at), &point);
     return n > 0 ? std::size_t(n) : 0;
 }
 
-// Letters that decomposition does not open.
-const char* latin(utf8proc_int32_t point) {
+void append_point(std::string& out, utf8proc_int32_t point) {
+    utf8proc_uint8_t buffer[4];
+    out.append(reinterpret_cast<char*>(buffer), std::size_t(utf8proc_encode_char(point, buffer)));
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// ASCII for lower-case signs that canonical decomposition leaves closed.
+const char* plain(utf8proc_int32_t point) {
     switch (point) {
-        case 0x153: case 0x152: return "oe";
-        case 0xE6: case 0xC6: return "ae";
-        case 0xDF: case 0x1E9E: return "ss";
-        case 0xF8: case 0xD8: return "o";
-        case 0x142: case 0x141: return "l";
-        case 0x111: case 0x110: case 0xF0: case 0xD0: return "d";
-        case 0xFE: case 0xDE: return "th";
+        case 0x153: return "oe";
+        case 0xE6: return "ae";
+        case 0xF8: return "o";
+        case 0x142: return "l";
+        case 0x111:
+        case 0xF0: return "d";
+        case 0xFE: return "th";
+        case 0x127: return "h";
+        case 0x167: return "t";
         case 0x131: return "i";
-        case 0x2019: case 0x2018: case 0x2BC: return "'";
+        case 0xAA: return "a";  // ordinals
+        case 0xBA: return "o";
+        case 0xB9: return "1";  // m², CO₂
+        case 0xB2: return "2";
+        case 0xB3: return "3";
+        case 0x2019:
+        case 0x2018:
+        case 0x2BC: return "'";
         default: return nullptr;
+    }
+}
+
+bool latin_or_greek(utf8proc_int32_t point) { return point < 0x400 || (point >= 0x1E00 && point < 0x2000); }
+
+// Appends a lower-case, composed character without its accents. Latin and Greek letters are opened. Elsewhere a composed
+// character is a letter of its own (й is no и, が no か), and only marks that writers leave out at will are dropped: stress
+// in Cyrillic, points in Hebrew, vowels in Arabic. All of them stand before U+0700; vowel signs of Indic scripts do not.
+void append_folded(std::string& out, utf8proc_int32_t point) {
+    if (point < 0x80) {
+        out += static_cast<char>(point);
+        return;
+    }
+    if (const char* ascii = plain(point)) {
+        out += ascii;
+        return;
+    }
+    if (point >= 0x2080 && point <= 0x2089) {
+        out += static_cast<char>('0' + point - 0x2080);
+        return;
+    }
+
+    utf8proc_int32_t parts[4];  // no canonical decomposition is longer
+    int boundary = 0;
+    auto count = latin_or_greek(point) ? utf8proc_decompose_char(point, parts, 4, UTF8PROC_DECOMPOSE, &boundary) : 1;
+    if (count > 1) {
+        for (auto part = 0; part < count; ++part) append_folded(out, parts[part]);
+    } else if (point >= 0x700 || utf8proc_category(point) != UTF8PROC_CATEGORY_MN) {
+        append_point(out, point);
     }
 }
 
@@ -50,7 +99,10 @@ const char* latin(utf8proc_int32_t point) {
 bool is_utf8(std::string_view bytes) {
     utf8proc_int32_t point = 0;
     for (std::size_t at = 0; at < bytes.size();) {
-        if (static_cast<unsigned char>(bytes[at]) < 0x80) { ++at; continue; }
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         auto n = read(bytes, at, point);
         if (n == 0) return false;
         at += n;
@@ -76,22 +128,19 @@ std::string to_utf8(std::string_view bytes) {
 }
 
 std::string nfc(std::string_view text) {
-    bool ascii = true;
-    for (unsigned char c : text) ascii = ascii && c < 0x80;
-    return ascii ? std::string(text) : map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return is_ascii(text) ? std::string(text) : map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string fold(std::string_view text) {
-    std::string flat = map(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
-    std::string out;
+    if (is_ascii(text)) return lower(text);
+    if (!is_utf8(text)) return std::string(text);
+    // IGNORE takes out what is not seen: soft hyphens, joiners, variation selectors.
+    std::string flat = map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE), out;
     out.reserve(flat.size());
     utf8proc_int32_t point = 0;
     for (std::size_t at = 0; at < flat.size();) {
-        auto n = read(flat, at, point);
-        if (n == 0) return flat;
-        if (const char* plain = n > 1 ? latin(point) : nullptr) out += plain;
-        else out.append(flat, at, n);
-        at += n;
+        at += read(flat, at, point);
+        append_folded(out, point);
     }
     return out;
 }
@@ -102,10 +151,10 @@ std::string lower(std::string_view text) {
     utf8proc_int32_t point = 0;
     for (std::size_t at = 0; at < text.size();) {
         auto n = read(text, at, point);
-        if (n == 0) { out += text[at++]; continue; }
-        utf8proc_uint8_t buffer[4];
-        auto size = utf8proc_encode_char(utf8proc_tolower(point), buffer);
-        out.append(reinterpret_cast<char*>(buffer), std::size_t(size));
+        if (n == 0)
+            out += text[at++];
+        else
+            append_point(out, utf8proc_tolower(point));
         at += n;
     }
     return out;
@@ -137,6 +186,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+    if (from.empty()) return text;
     for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
     return text;
 }
@@ -149,6 +199,7 @@ std::size_t length(std::string_view text) {
 
 std::string shorten(std::string_view text, std::size_t limit) {
     if (length(text) <= limit) return std::string(text);
+    if (limit == 0) return {};
     std::size_t at = 0;
     for (std::size_t count = 0; at < text.size(); ++at)
         if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && ++count == limit) break;

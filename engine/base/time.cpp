@@ -39,8 +39,8 @@ CivilTime civil(Instant at) {
     auto day = floor<days>(t);
     year_month_day ymd{day};
     hh_mm_ss hms{floor<seconds>(t - day)};
-    return {int(ymd.year()), int(unsigned(ymd.month())), int(unsigned(ymd.day())), int(hms.hours().count()),
-            int(hms.minutes().count()), int(hms.seconds().count())};
+    return {int(ymd.year()),          int(unsigned(ymd.month())), int(unsigned(ymd.day())),
+            int(hms.hours().count()), int(hms.minutes().count()), int(hms.seconds().count())};
 }
 
 Instant instant(const CivilTime& c) {
@@ -70,7 +70,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     auto rest = text.substr(19);
     if (!rest.empty() && rest[0] == '.') {
         auto end = rest.find_first_not_of("0123456789", 1);
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end);
+        if (end == 1 || end == std::string_view::npos) return std::nullopt;
+        rest = rest.substr(end);
     }
     auto offset = offset_minutes(rest);
     if (!offset) return std::nullopt;

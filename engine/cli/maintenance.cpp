@@ -15,14 +15,16 @@ int reindex(Terminal& terminal, const Options& options) {
     if (!wiki.ok()) return terminal.fail(wiki.error());
     auto status = (*wiki)->rebuild_index([&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
     if (!status.ok()) return terminal.fail(status.error());
-    terminal.say("cli.reindex.done", {{"pages", std::to_string((*wiki)->searcher().size())}});
+    terminal.say("cli.reindex.done", {{"pages", std::to_string((*wiki)->searcher().count().value_or(0))}});
     return 0;
 }
 
 int check(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
-    auto outcome = (*wiki)->check();
+    auto checked = (*wiki)->check();
+    if (!checked.ok()) return terminal.fail(checked.error());
+    const auto& outcome = *checked;
     for (const auto* faults : {&outcome.store.faults, &outcome.index_faults})
         for (const auto& fault : *faults) terminal.result(terminal.views().describe(terminal.lang(), fault));
     const auto& counts = outcome.store;

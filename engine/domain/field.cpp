@@ -2,9 +2,39 @@
 
 #include <algorithm>
 
+// Paths are written as in RFC 6901: parts joined by '/', in which "~1" is a '/' and "~0" a '~' of a key. A path does not
+// say whether "0" is an item of a list or a key, so a mapping whose keys are 0, 1, 2… in order comes back as a list; and what
+// is empty leaves no row, so it does not come back.
 namespace catalyst::domain {
 
 namespace {
+
+std::string escaped(std::string_view key) {
+    std::string out;
+    for (char c : key) {
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string unescaped(std::string_view part) {
+    std::string out;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        auto two = part.substr(i, 2);
+        if (two == "~0" || two == "~1") {
+            out += two == "~0" ? '~' : '/';
+            ++i;
+        } else {
+            out += part[i];
+        }
+    }
+    return out;
+}
 
 void lay(const std::string& path, const Value& value, std::vector<FieldRow>& rows) {
     if (auto text = value.text()) {
@@ -12,32 +42,41 @@ void lay(const std::string& path, const Value& value, std::vector<FieldRow>& row
     } else if (auto list = value.list()) {
         for (std::size_t i = 0; i < list->size(); ++i) lay(path + "/" + std::to_string(i), (*list)[i], rows);
     } else {
-        for (const auto& [key, child] : *value.map()) lay(path + "/" + key, child, rows);
+        for (const auto& [key, child] : *value.map()) lay(path + "/" + escaped(key), child, rows);
     }
 }
 
-bool is_index(std::string_view part, std::size_t expected) { return part == std::to_string(expected); }
+struct Group {
+    std::string_view part;  // of the path, as written
+    std::vector<FieldRow> rows;
+};
 
-// Rows of one node, each path relative to it. A node whose keys are 0, 1, 2… in order is a list.
-Value build(const std::vector<FieldRow>& rows) {
-    if (rows.size() == 1 && rows[0].path.empty()) return {rows[0].value};
-    std::vector<std::pair<std::string, std::vector<FieldRow>>> groups;
+// Neighbouring rows whose paths share the part that starts at `from`; what follows it stays, its '/' first.
+std::vector<Group> group(const std::vector<FieldRow>& rows, std::size_t from) {
+    std::vector<Group> groups;
     for (const auto& row : rows) {
-        auto cut = row.path.find('/');
-        auto key = row.path.substr(0, cut);
-        auto rest = cut == std::string::npos ? std::string{} : row.path.substr(cut + 1);
-        if (groups.empty() || groups.back().first != key) groups.push_back({key, {}});
-        groups.back().second.push_back({rest, row.value});
+        auto path = std::string_view(row.path).substr(std::min(from, row.path.size()));
+        auto part = path.substr(0, path.find('/'));
+        if (groups.empty() || groups.back().part != part) groups.push_back({part, {}});
+        groups.back().rows.push_back({std::string(path.substr(part.size())), row.value});
     }
+    return groups;
+}
+
+// Rows of one node, each path relative to it: empty, or with a '/' first. What is a text has no other row; rows that say so
+// all the same, which flatten never writes, are left out.
+Value build(const std::vector<FieldRow>& rows) {
+    if (rows.front().path.empty()) return {rows.front().value};
+    auto groups = group(rows, 1);
     bool list = true;
-    for (std::size_t i = 0; i < groups.size(); ++i) list = list && is_index(groups[i].first, i);
+    for (std::size_t i = 0; i < groups.size(); ++i) list = list && groups[i].part == std::to_string(i);
     if (list) {
         Value::List items;
-        for (auto& group : groups) items.push_back(build(group.second));
+        for (const auto& item : groups) items.push_back(build(item.rows));
         return {std::move(items)};
     }
     Value::Map map;
-    for (auto& group : groups) map.emplace_back(group.first, build(group.second));
+    for (const auto& entry : groups) map.emplace_back(unescaped(entry.part), build(entry.rows));
     return {std::move(map)};
 }
 
@@ -52,19 +91,13 @@ const Value* Value::at(std::string_view key) const {
 
 std::vector<FieldRow> flatten(const std::vector<Field>& fields) {
     std::vector<FieldRow> rows;
-    for (const auto& field : fields) lay(field.name, field.value, rows);
+    for (const auto& field : fields) lay(escaped(field.name), field.value, rows);
     return rows;
 }
 
 std::vector<Field> unflatten(const std::vector<FieldRow>& rows) {
     std::vector<Field> fields;
-    for (std::size_t i = 0; i < rows.size();) {
-        auto name = rows[i].path.substr(0, rows[i].path.find('/'));
-        std::vector<FieldRow> own;
-        for (; i < rows.size() && rows[i].path.substr(0, rows[i].path.find('/')) == name; ++i)
-            own.push_back({rows[i].path.size() > name.size() ? rows[i].path.substr(name.size() + 1) : std::string{}, rows[i].value});
-        fields.push_back({name, build(own)});
-    }
+    for (const auto& field : group(rows, 0)) fields.push_back({unescaped(field.part), build(field.rows)});
     return fields;
 }
 

@@ -1,30 +1,48 @@
 #include "domain/media.h"
 
-#include <array>
 #include <cstddef>
 
+#include "base/character.h"
 #include "base/text.h"
 
 namespace catalyst::domain {
 
 namespace {
 
-struct Size { int width = 0, height = 0; };
+struct Size {
+    int width = 0, height = 0;
+};
 
 unsigned byte_at(std::string_view bytes, std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0; }
 int big16(std::string_view b, std::size_t at) { return int(byte_at(b, at) << 8 | byte_at(b, at + 1)); }
 int little16(std::string_view b, std::size_t at) { return int(byte_at(b, at + 1) << 8 | byte_at(b, at)); }
 int little24(std::string_view b, std::size_t at) { return int(byte_at(b, at + 2) << 16) | little16(b, at); }
 
+bool holds(std::string_view b, std::size_t at, std::string_view mark) {
+    return b.size() >= at + mark.size() && b.substr(at, mark.size()) == mark;
+}
+
 // W3C PNG §11.2.2: IHDR is the first chunk.
-Size png_size(std::string_view b) { return {int(unsigned(big16(b, 16)) << 16) | big16(b, 18), int(unsigned(big16(b, 20)) << 16) | big16(b, 22)}; }
+Size png_size(std::string_view b) {
+    if (!holds(b, 12, "IHDR") || b.size() < 24) return {};
+    return {int(unsigned(big16(b, 16)) << 16) | big16(b, 18), int(unsigned(big16(b, 20)) << 16) | big16(b, 22)};
+}
+
+// GIF89a specification §18: the logical screen descriptor follows the signature.
+Size gif_size(std::string_view b) {
+    if (b.size() < 10) return {};
+    return {little16(b, 6), little16(b, 8)};
+}
 
 // ITU T.81 Annex B: walks the marker segments to the first start of frame.
 Size jpeg_size(std::string_view b) {
     for (std::size_t at = 2; at + 9 < b.size();) {
         if (byte_at(b, at) != 0xFF) return {};
         unsigned marker = byte_at(b, at + 1);
-        if (marker == 0xFF) { ++at; continue; }
+        if (marker == 0xFF) {
+            ++at;
+            continue;
+        }
         bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (frame) return {big16(b, at + 7), big16(b, at + 5)};
         at += 2 + std::size_t(big16(b, at + 2));
@@ -32,12 +50,12 @@ Size jpeg_size(std::string_view b) {
     return {};
 }
 
-// RFC 9649 §2.5–2.7: extended, lossless or lossy first chunk.
+// RFC 9649 §2.5–2.7: extended, lossy or lossless first chunk; the last two repeat their own start code.
 Size webp_size(std::string_view b) {
-    auto chunk = b.substr(12, 4);
-    if (chunk == "VP8X") return {little24(b, 24) + 1, little24(b, 27) + 1};
-    if (chunk == "VP8 ") return {little16(b, 26) & 0x3FFF, little16(b, 28) & 0x3FFF};
-    if (chunk == "VP8L") {
+    if (holds(b, 12, "VP8X") && b.size() >= 30) return {little24(b, 24) + 1, little24(b, 27) + 1};
+    if (holds(b, 12, "VP8 ") && holds(b, 23, "\x9D\x01\x2A") && b.size() >= 30)
+        return {little16(b, 26) & 0x3FFF, little16(b, 28) & 0x3FFF};
+    if (holds(b, 12, "VP8L") && holds(b, 20, "\x2F") && b.size() >= 25) {
         unsigned bits = unsigned(little16(b, 21)) | unsigned(little16(b, 23)) << 16;
         return {int(bits & 0x3FFF) + 1, int(bits >> 14 & 0x3FFF) + 1};
     }
@@ -55,7 +73,36 @@ std::optional<MediaKind> raster(std::string type, Size size) {
     return MediaKind{std::move(type), size.width, size.height};
 }
 
-bool looks_like_svg(std::string_view bytes) { return is_utf8(bytes) && bytes.substr(0, 4096).find("<svg") != std::string_view::npos; }
+bool is_text(std::string_view bytes) { return is_utf8(bytes) && bytes.find('\0') == std::string_view::npos; }
+
+bool looks_like_svg(std::string_view bytes) {
+    if (!is_text(bytes)) return false;
+    auto head = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, 4096);
+    return trim(head).starts_with('<') && head.find("<svg") != std::string_view::npos;
+}
+
+// Characters that would need escaping in a link, a shell or a file system.
+bool awkward(std::string_view character) {
+    return character.size() == 1 && std::string_view("<>\"'()[]%?#|&`*:").find(character[0]) != std::string_view::npos;
+}
+
+// At most kLongestName bytes, the extension kept.
+std::string cut_name(const std::string& name) {
+    constexpr std::size_t kLongestName = 160, kLongestExtension = 16;
+    if (name.size() <= kLongestName) return name;
+    auto dot = name.rfind('.');
+    auto tail = dot == std::string::npos || name.size() - dot > kLongestExtension ? std::string{} : name.substr(dot);
+    auto end = kLongestName - tail.size();
+    while ((static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && (name[end - 1] == '.' || name[end - 1] == '-')) --end;
+    return name.substr(0, end) + tail;
+}
+
+std::string with_small_extension(std::string name) {
+    for (auto at = name.rfind('.'); at < name.size(); ++at)
+        if (name[at] >= 'A' && name[at] <= 'Z') name[at] = static_cast<char>(name[at] - 'A' + 'a');
+    return name;
+}
 
 }  // namespace
 
@@ -63,28 +110,28 @@ std::optional<MediaKind> recognise_media(std::string_view name, std::string_view
     std::string ext = extension(name);
     if (ext == "png" && bytes.starts_with("\x89PNG\r\n\x1a\n")) return raster("image/png", png_size(bytes));
     if ((ext == "jpg" || ext == "jpeg") && bytes.starts_with("\xFF\xD8\xFF")) return raster("image/jpeg", jpeg_size(bytes));
-    if (ext == "gif" && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")))
-        return raster("image/gif", {little16(bytes, 6), little16(bytes, 8)});
-    if (ext == "webp" && bytes.starts_with("RIFF") && bytes.size() > 30 && bytes.substr(8, 4) == "WEBP")
-        return raster("image/webp", webp_size(bytes));
+    if (ext == "gif" && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))) return raster("image/gif", gif_size(bytes));
+    if (ext == "webp" && bytes.starts_with("RIFF") && holds(bytes, 8, "WEBP")) return raster("image/webp", webp_size(bytes));
     if (ext == "svg" && looks_like_svg(bytes)) return MediaKind{"image/svg+xml", 0, 0};
     if (ext == "pdf" && bytes.starts_with("%PDF-")) return MediaKind{"application/pdf", 0, 0};
-    if (ext == "txt" && is_utf8(bytes)) return MediaKind{"text/plain", 0, 0};
+    if (ext == "txt" && is_text(bytes)) return MediaKind{"text/plain", 0, 0};
     return std::nullopt;
 }
 
 std::string media_name(std::string_view file_name) {
-    file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
-    std::string clean, text = nfc(to_utf8(file_name));
-    for (unsigned char c : text) {
-        if (c < 0x20 || c == 0x7F) continue;
-        bool awkward = c == ' ' || c == '<' || c == '>' || c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' ||
-                       c == '%' || c == '?' || c == '#' || c == '|' || c == '&' || c == '`' || c == '*' || c == ':';
-        clean += awkward ? '-' : static_cast<char>(c);
+    std::string text = nfc(to_utf8(file_name.substr(file_name.find_last_of("/\\") + 1))), clean;
+    for (std::size_t at = 0; at < text.size();) {
+        auto [bytes, kind] = character_at(text, at);
+        if (kind == CharacterKind::Space || awkward(bytes))
+            clean += '-';
+        else if (kind != CharacterKind::Control)
+            clean += bytes;
+        at += bytes.size();
     }
-    while (!clean.empty() && (clean.front() == '.' || clean.front() == '-')) clean.erase(0, 1);
-    auto dot = clean.rfind('.');
-    return dot == std::string::npos ? clean : clean.substr(0, dot) + lower(clean.substr(dot));
+    clean.erase(0, clean.find_first_not_of(".-"));
+    clean.erase(clean.find_last_not_of(".-") + 1);
+    // NFC again: a mark may have lost the control character before it, or found a small letter it composes with.
+    return nfc(with_small_extension(cut_name(nfc(clean))));
 }
 
 }  // namespace catalyst::domain

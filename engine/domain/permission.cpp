@@ -1,12 +1,15 @@
 #include "domain/permission.h"
 
+#include <utility>
+
 namespace catalyst::domain {
 
 bool may(const Actor& actor, Action action, const Guarded& object) {
     if (action == Action::Administer) return actor.role == Role::Administrator;
-    if (object.trashed) return actor.role >= Role::Moderator;
+    if (action == Action::EditPage && actor.role < Role::Member) return false;
+    // A draft is its owner's, in the trash too: throwing it away shows it to nobody.
     if (object.audience == Audience::Draft) return actor.role != Role::Anonymous && actor.account == object.owner;
-    if (action == Action::EditPage) return actor.role >= Role::Member;
+    if (object.trashed) return actor.role >= Role::Moderator;
     return object.audience == Audience::Public || actor.role >= Role::Reader;
 }
 

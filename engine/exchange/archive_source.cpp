@@ -4,7 +4,7 @@
 #include <array>
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
+#include <clocale>
 #include <memory>
 #include <optional>
 #include <system_error>

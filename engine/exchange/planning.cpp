@@ -7,7 +7,7 @@
 #include "domain/language.h"
 #include "domain/slug.h"
 #include "exchange/kind_guess.h"
-#include "exchange/language_guess.h"
+#include "exchange/language.h"
 #include "exchange/paths.h"
 #include "markup/markup.h"
 

@@ -10,8 +10,9 @@ namespace catalyst::markup {
 
 namespace {
 
-constexpr std::size_t kColumns = 100, kCells = 40'000, kBrackets = 4'000, kDeclarations = 500, kParentheses = 500, kDelimiterLines = 200;
-constexpr std::size_t kMarkers = 100, kLongestLabel = 1'000;
+constexpr std::size_t kColumns = 100, kCells = 40'000, kBrackets = 4'000, kDeclarations = 500, kDelimiterLines = 200;
+constexpr std::size_t kMarkers = 100, kAllMarkers = 50'000, kLongestLabel = 1'000;
+constexpr std::size_t kWord = 4'000'000, kAllWords = 50'000'000;
 
 std::string_view next_line(std::string_view& rest) {
     auto end = rest.find('\n');
@@ -73,16 +74,22 @@ public:
 
 private:
     bool count(std::string_view line) {
-        std::size_t parentheses = 0;
         for (std::size_t i = 0; i < line.size(); ++i) {
             char c = line[i];
             if (c == '[') ++brackets_;
-            else if (c == ')') ++parentheses;
-            else if (c == ' ' || c == '\t') parentheses = 0;
             else if (c == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!')) ++declarations_;
-            if (parentheses > kParentheses || declarations_ > kDeclarations) return false;
+            else if (c == ':' || c == '@' || c == ';' || c == ')') ++triggers_;
+            if (c != ' ' && c != '\t' && c != '\r') ++word_;
+            else if (!end_word()) return false;
         }
-        return true;
+        return end_word() && declarations_ <= kDeclarations;
+    }
+    // Each trigger may make the library look for an address in the whole of its word.
+    bool end_word() {
+        auto work = word_ * triggers_;
+        words_ += work;
+        word_ = triggers_ = 0;
+        return work <= kWord && words_ <= kAllWords;
     }
     void close() {
         spent_ += brackets_ * brackets_;  // the library's time grows with the square
@@ -90,12 +97,13 @@ private:
     }
 
     std::size_t columns_ = 0, cells_ = 0, brackets_ = 0, spent_ = 0, declarations_ = 0, delimiters_ = 0;
+    std::size_t word_ = 0, triggers_ = 0, words_ = 0;
 };
 
-// A label as references are compared: case and runs of white space do not count.
+// A label as references are compared, or coarser: case, accents and runs of white space do not count.
 std::string label_key(std::string_view label) {
     std::string out;
-    for (char c : lower(trim(label))) {
+    for (char c : fold(trim(label))) {
         bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!space) out += c;
         else if (!out.ends_with(' ')) out += ' ';
@@ -145,9 +153,12 @@ bool expands(std::string_view text) {
 
 bool too_heavy(std::string_view text) {
     Paragraphs paragraphs;
+    std::size_t all_markers = 0;
     for (auto rest = text; !rest.empty();) {
         auto line = next_line(rest);
-        if (markers(line) > kMarkers || !paragraphs.add(line)) return true;
+        auto here = markers(line);
+        all_markers += here;
+        if (here > kMarkers || all_markers > kAllMarkers || !paragraphs.add(line)) return true;
     }
     return expands(text);
 }

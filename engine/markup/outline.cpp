@@ -24,9 +24,10 @@ std::string HeadingIds::next(std::string_view text) {
 }
 
 std::string section_id(std::string_view heading) {
-    std::string id = domain::slugify(heading), all = domain::link_key(heading);
+    std::string id = domain::slugify(heading);
     // A slug drops letters without an ASCII form; where that loses the most of the heading, the key says more.
-    if (id.empty() || all.size() > 2 * id.size() + 2) id = all;
+    bool ascii = std::all_of(heading.begin(), heading.end(), [](unsigned char c) { return c < 0x80; });
+    if (auto all = ascii ? std::string() : domain::link_key(heading); all.size() > 2 * id.size() + 2) id = all;
     if (id.empty()) return "section";
     bool digit = id[0] >= '0' && id[0] <= '9';
     return digit || id.starts_with("ui-") ? "s-" + id : id;

@@ -1,5 +1,7 @@
 #include "markup/sink.h"
 
+#include <algorithm>
+
 #include "base/escape.h"
 #include "base/text.h"
 #include "domain/slots.h"
@@ -27,15 +29,21 @@ void Sink::text(std::string_view text) {
         if (piece.link) {
             wiki_link(*piece.link);
         } else {
-            std::string good = clean(piece.text);
-            html_ += escape_html(good);
-            plain_ += good;
+            escaped(piece.text);
         }
     }
 }
 
-void Sink::code(std::string_view text) {
-    std::string good = clean(restore(text, wiki_));
+void Sink::code(std::string_view text) { escaped(restore(text, wiki_)); }
+
+void Sink::escaped(std::string_view text) {
+    auto plain = [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\''; };
+    if (std::all_of(text.begin(), text.end(), plain)) {  // most runs by far: no copies
+        html_ += text;
+        plain_ += text;
+        return;
+    }
+    std::string good = clean(text);
     html_ += escape_html(good);
     plain_ += good;
 }
@@ -95,7 +103,7 @@ void Sink::image(std::string_view destination, std::string_view alt) {
         auto [at, fresh] = image_numbers_.try_emplace(*name, images_.size());
         if (fresh) images_.push_back(*name);
         html_ += slot('I', at->second, escape_html(words));
-        plain_ += words;
+        plain_ += words + ' ';
         return;
     }
     open_link(destination);

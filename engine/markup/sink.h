@@ -2,6 +2,7 @@
 // code(), open_link() or image(), which escape it; markup() takes only what this room itself writes.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +47,7 @@ public:
 
 private:
     void wiki_link(const WikiLink& link);
+    void escaped(std::string_view text);
 
     struct OpenLink {
         bool written;

@@ -1,6 +1,7 @@
 // Is the wiki sound? The store against itself and against a fresh reading of every source, then the index against the store.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +23,6 @@ struct CheckOutcome {
     bool sound() const { return store.faults.empty() && index_faults.empty(); }
 };
 
-CheckOutcome check(store::Database& database, WikiState& state, search::Searcher& searcher);
+CheckOutcome check(store::Database& database, WikiState& state, const search::Searcher& searcher, std::int64_t index_behind);
 
 }  // namespace catalyst::service

@@ -49,7 +49,7 @@ Result<domain::SearchView> Finding::search(const domain::Actor& actor, const dom
     std::vector<std::string> keys;
     for (const auto& hit : found->hits) keys.push_back(hit.key);
     std::vector<std::string> near;
-    if (found->total == 0 && !trim(request.words).empty()) near = searcher_.near(request.words, audience_terms(actor), kNear);
+    if (found->total == 0 && !trim(request.words).empty()) near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
 
     auto facts = state_.facts();
     database_.read([&](store::Reader& reader) {
@@ -94,7 +94,7 @@ Result<std::vector<Finding::Ranked>> Finding::ranked(const domain::Actor& actor,
 
 std::vector<domain::PageCard> Finding::suggest(const domain::Actor& actor, std::string_view words, std::int64_t limit) {
     if (trim(words).empty()) return {};
-    auto ids = ids_of(searcher_.suggest(words, audience_terms(actor), std::size_t(limit)));
+    auto ids = ids_of(searcher_.suggest(words, audience_terms(actor), std::size_t(limit)).value_or({}));
     return database_.read([&](store::Reader& reader) { return store::cards(reader, ids, actor); });
 }
 
@@ -102,7 +102,7 @@ domain::MissingView Finding::missing(const domain::Actor& actor, std::string_vie
     domain::MissingView view;
     view.slug = slug;
     view.title = title_of(slug);
-    auto near = ids_of(searcher_.near(view.title, audience_terms(actor), kNear));
+    auto near = ids_of(searcher_.near(view.title, audience_terms(actor), kNear).value_or({}));
     database_.read([&](store::Reader& reader) {
         view.near = store::cards(reader, near, actor);
         view.wanted_by = store::wanted_by(reader, domain::link_key(slug), actor, kNear);

@@ -19,7 +19,7 @@ namespace catalyst::service {
 
 class Finding {
 public:
-    Finding(store::Database& database, WikiState& state, search::Searcher& searcher)
+    Finding(store::Database& database, WikiState& state, const search::Searcher& searcher)
         : database_(database), state_(state), searcher_(searcher) {}
 
     // Busy "search.rebuilding" while there is no index to ask.
@@ -35,7 +35,7 @@ public:
 private:
     store::Database& database_;
     WikiState& state_;
-    search::Searcher& searcher_;
+    const search::Searcher& searcher_;
 };
 
 }  // namespace catalyst::service

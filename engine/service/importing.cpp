@@ -14,7 +14,7 @@
 
 #include "base/text.h"
 #include "markup/markup.h"
-#include "render_jail/frame.h"
+#include "render_jail/wire.h"
 #include "service/page_text.h"
 #include "service/spool.h"
 #include "store/media.h"

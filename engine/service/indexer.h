@@ -37,7 +37,7 @@ public:
     // The same in a thread of its own, until destruction. `after_commit` is told of every commit.
     void start(std::function<void()> after_commit);
     void wake();                 // something was written
-    std::int64_t lag() const;    // outbox entries not yet in the index
+    std::int64_t lag() const;    // pages whose last change is not yet in the index
 
 private:
     void loop(const std::stop_token& stop);

@@ -23,33 +23,37 @@ void write_fields(Writer& writer, domain::PageId page, const std::vector<domain:
             .run();
 }
 
-void write_tags(Writer& writer, domain::PageId page, const std::vector<TagRow>& tags) {
+void write_tags(Writer& writer, domain::PageId page, std::int64_t shelf, Instant updated, const std::vector<TagRow>& tags) {
     std::int64_t position = 0;
     for (const auto& tag : tags)
         writer.connection()
             .query(R"(
                 INSERT INTO tag (page, key, position, label, shelf, updated)
-                SELECT id, :key, :position, :label, shelf, updated FROM page WHERE id = :page)")
+                VALUES (:page, :key, :position, :label, :shelf, :updated))")
             .bind(":page", page.value)
             .bind_large(":key", tag.key)
             .bind(":position", position++)
             .bind_large(":label", tag.label)
+            .bind(":shelf", shelf)
+            .bind(":updated", updated.ms)
             .run();
 }
 
-void write_links(Writer& writer, domain::PageId page, const std::vector<domain::Link>& links) {
+void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instant updated, const std::vector<domain::Link>& links) {
     std::int64_t position = 0;
     for (const auto& link : links)
         writer.connection()
             .query(R"(
                 INSERT INTO link (page, relation, key, position, target, section, shelf, updated)
-                SELECT id, :relation, :key, :position, :target, :section, shelf, updated FROM page WHERE id = :page)")
+                VALUES (:page, :relation, :key, :position, :target, :section, :shelf, :updated))")
             .bind(":page", page.value)
             .bind_large(":relation", link.relation)
             .bind_large(":key", link.key)
             .bind(":position", position++)
             .bind_large(":target", link.target)
             .bind_large(":section", link.section)
+            .bind(":shelf", shelf)
+            .bind(":updated", updated.ms)
             .run();
 }
 
@@ -79,10 +83,10 @@ void clear_derived(Writer& writer, domain::PageId page) {
         writer.connection().query(sql).bind(":page", page.value).run();
 }
 
-void write_derived(Writer& writer, domain::PageId page, const domain::PageDraft& draft) {
+void write_derived(Writer& writer, domain::PageId page, std::int64_t shelf, const domain::PageDraft& draft) {
     write_fields(writer, page, draft.properties.fields);
-    write_tags(writer, page, tag_rows(draft.properties));
-    write_links(writer, page, link_rows(draft));
+    write_tags(writer, page, shelf, draft.at, tag_rows(draft.properties));
+    write_links(writer, page, shelf, draft.at, link_rows(draft));
     writer.connection()
         .query("INSERT INTO plain (page, text) VALUES (:page, :text) ON CONFLICT (page) DO UPDATE SET text = excluded.text")
         .bind(":page", page.value)

@@ -1,6 +1,8 @@
 // Rows that are derived from a page's head: fields laid flat, tags and links. Each save writes them anew.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "domain/page.h"
@@ -9,8 +11,7 @@
 namespace catalyst::store {
 
 void clear_derived(Writer&, domain::PageId);
-// REQUIRES: the page's row stands as it is to be: its shelf and time are copied.
-void write_derived(Writer&, domain::PageId, const domain::PageDraft&);
+void write_derived(Writer&, domain::PageId, std::int64_t shelf, const domain::PageDraft&);
 
 struct TagRow {
     std::string key, label;

@@ -35,15 +35,16 @@ bool slug_taken(Reader& reader, std::string_view slug, domain::PageId by_other_t
 }
 
 void claim_names(Writer& writer, domain::PageId page, std::string_view slug, std::string_view title) {
-    writer.connection().query("DELETE FROM name WHERE page = :page AND role <> 1").bind(":page", page.value).run();
     claim(writer, slug, NameRole::Slug, page);
     auto key = domain::link_key(title);
     if (!key.empty() && key != slug) claim(writer, key, NameRole::Title, page);
-    // Back under a slug it had: no redirect to itself.
+}
+
+void release_names(Writer& writer, domain::PageId page, std::string_view next_slug) {
     writer.connection()
-        .query("DELETE FROM name WHERE key = :slug AND role = 1 AND page = :page")
-        .bind(":slug", slug)
+        .query("DELETE FROM name WHERE page = :page AND (role <> 1 OR key = :slug)")
         .bind(":page", page.value)
+        .bind(":slug", next_slug)
         .run();
 }
 

@@ -19,8 +19,10 @@ namespace catalyst::store {
 enum class NameRole { Slug = 0, Redirect = 1, Title = 2 };
 
 bool slug_taken(Reader&, std::string_view slug, domain::PageId by_other_than);
-void claim_names(Writer&, domain::PageId, std::string_view slug, std::string_view title);  // in place of its slug and title
-void claim_redirect(Writer&, domain::PageId, std::string_view old_slug);                   // from whoever had it
+void claim_names(Writer&, domain::PageId, std::string_view slug, std::string_view title);
+// Of its slug and title, and of a redirect from the slug it is about to have (again).
+void release_names(Writer&, domain::PageId, std::string_view next_slug);
+void claim_redirect(Writer&, domain::PageId, std::string_view old_slug);  // from whoever had it
 
 // SQL. A scalar: the page that holds `key` (an expression) for the reader of :members and :drafts, or NULL.
 std::string holder_of(std::string_view key);

@@ -27,6 +27,19 @@ std::int64_t outbox_end(Reader& reader) {
     return query.integer(0);
 }
 
+std::int64_t outbox_count(Reader& reader, std::int64_t watermark) {
+    auto query = reader.connection().query("SELECT count(*) FROM outbox WHERE seq > :watermark");
+    query.bind(":watermark", watermark).step();
+    return query.integer(0);
+}
+
+std::vector<domain::PageId> page_ids(Reader& reader) {
+    auto query = reader.connection().query("SELECT id FROM page ORDER BY id");
+    std::vector<domain::PageId> ids;
+    while (query.step()) ids.push_back({query.integer(0)});
+    return ids;
+}
+
 void trim_outbox(Writer& writer, std::int64_t up_to) {
     writer.connection()
         .query("DELETE FROM outbox WHERE seq <= :up_to AND seq < (SELECT max(seq) FROM outbox)")

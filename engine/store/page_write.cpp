@@ -1,4 +1,4 @@
-// The four ways in which pages change. Every one runs inside the caller's transaction, so what is checked first still
+// The ways in which pages change. Every one runs inside the caller's transaction, so what is checked first still
 // holds when it is written.
 #include "store/connection.h"
 #include "store/derived.h"
@@ -7,6 +7,8 @@
 #include "store/pages.h"
 #include "store/revisions.h"
 #include "store/rows.h"
+#include "store/shelf.h"
+#include "store/tally.h"
 
 namespace catalyst::store {
 
@@ -18,8 +20,13 @@ Error missing(domain::PageId page) {
     return {ErrorKind::NotFound, "page.not_found", {}, "page " + std::to_string(page.value) + " is not in the store"};
 }
 
+bool uid_taken(Writer& writer, const std::string& uid) {
+    auto query = writer.connection().query("SELECT 1 FROM page WHERE uid = :uid");
+    return query.bind_large(":uid", uid).step();
+}
+
 // Parameters that the row of a page has in common when it is made and when it is saved.
-void bind_page(Query& query, const domain::PageDraft& draft) {
+void bind_page(Query& query, const domain::PageDraft& draft, std::int64_t shelf) {
     const auto& properties = draft.properties;
     query.bind_large(":slug", draft.slug.str())
         .bind_large(":title", properties.title)
@@ -29,6 +36,7 @@ void bind_page(Query& query, const domain::PageDraft& draft) {
         .bind_large(":lang", properties.lang)
         .bind_large(":license", properties.license)
         .bind(":audience", audience_name(draft.audience))
+        .bind(":shelf", shelf)
         .bind(":at", draft.at.ms);
 }
 
@@ -37,17 +45,19 @@ void bind_page(Query& query, const domain::PageDraft& draft) {
 Result<domain::PageId> create_page(Writer& writer, const domain::PageDraft& draft) {
     const auto& uid = draft.properties.id;
     if (slug_taken(writer, draft.slug.str(), {})) return slug_conflict(draft.slug.str());
-    if (find_page_by_uid(writer, uid)) return Error{ErrorKind::Conflict, "page.id_taken", {{"id", uid}}, {}};
+    if (uid_taken(writer, uid)) return Error{ErrorKind::Conflict, "page.id_taken", {{"id", uid}}, {}};
 
     auto insert = writer.connection().query(R"(
-        INSERT INTO page (uid, slug, title, summary, excerpt, kind, lang, license, audience, created, updated, head)
-        VALUES (:uid, :slug, :title, :summary, :excerpt, :kind, :lang, :license, :audience, :at, :at, 1))");
-    bind_page(insert, draft);
+        INSERT INTO page (uid, slug, title, summary, excerpt, kind, lang, license, audience, created, updated, head, shelf)
+        VALUES (:uid, :slug, :title, :summary, :excerpt, :kind, :lang, :license, :audience, :at, :at, 1, :shelf))");
+    auto shelf = shelf_of({draft.audience, {}, false});
+    bind_page(insert, draft, shelf);
     insert.bind_large(":uid", uid).run();
     domain::PageId page{writer.connection().last_id()};
-    insert_revision(writer, page, uid, 1, draft);
+    insert_revision(writer, page, uid, 1, shelf, draft);
     claim_names(writer, page, draft.slug.str(), draft.properties.title);
-    write_derived(writer, page, draft);
+    write_derived(writer, page, shelf, draft);
+    tally(writer, page, Tally::Add);
     append_outbox(writer, page);
     return page;
 }
@@ -59,17 +69,39 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
     const auto& slug = draft.slug.str();
     if (slug != before->slug && slug_taken(writer, slug, page)) return slug_conflict(slug);
 
+    tally(writer, page, Tally::TakeAway);
     clear_derived(writer, page);
     auto update = writer.connection().query(R"(
         UPDATE page SET slug = :slug, title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang,
-            license = :license, audience = :audience, updated = :at, head = :base + 1
+            license = :license, audience = :audience, shelf = :shelf, updated = :at, head = :base + 1
         WHERE id = :page AND head = :base)");
-    bind_page(update, draft);
+    auto shelf = shelf_of({draft.audience, before->guarded.owner, before->guarded.trashed});
+    bind_page(update, draft, shelf);
     update.bind(":page", page.value).bind(":base", base).run();
-    insert_revision(writer, page, before->uid, base + 1, draft);
-    if (slug != before->slug || draft.properties.title != before->title) claim_names(writer, page, slug, draft.properties.title);
+    insert_revision(writer, page, before->uid, base + 1, shelf, draft);
+    if (slug != before->slug || draft.properties.title != before->title) {
+        release_names(writer, page, slug);
+        claim_names(writer, page, slug, draft.properties.title);
+    }
     if (slug != before->slug) claim_redirect(writer, page, before->slug);
-    write_derived(writer, page, draft);
+    write_derived(writer, page, shelf, draft);
+    tally(writer, page, Tally::Add);
+    append_outbox(writer, page);
+    return Done{};
+}
+
+Status set_guarded(Writer& writer, domain::PageId page, const domain::Guarded& guarded) {
+    if (!find_page(writer, page)) return missing(page);
+    tally(writer, page, Tally::TakeAway);
+    writer.connection()
+        .query("UPDATE page SET audience = :audience, owner = :owner, trashed = :trashed, shelf = :shelf WHERE id = :page")
+        .bind(":audience", audience_name(guarded.audience))
+        .bind(":owner", guarded.owner.value)
+        .bind(":trashed", std::int64_t{guarded.trashed})
+        .bind(":shelf", shelf_of(guarded))
+        .bind(":page", page.value)
+        .run();
+    tally(writer, page, Tally::Add);
     append_outbox(writer, page);
     return Done{};
 }
@@ -86,8 +118,9 @@ Status add_redirect(Writer& writer, const domain::Slug& from, domain::PageId to)
 }
 
 Status remove_page(Writer& writer, domain::PageId page) {
-    auto removed = writer.connection().query("DELETE FROM page WHERE id = :page").bind(":page", page.value).run();
-    if (removed == 0) return missing(page);
+    if (!find_page(writer, page)) return missing(page);
+    tally(writer, page, Tally::TakeAway);
+    writer.connection().query("DELETE FROM page WHERE id = :page").bind(":page", page.value).run();
     append_outbox(writer, page);
     return Done{};
 }

@@ -20,6 +20,8 @@ namespace catalyst::store {
 Result<domain::PageId> create_page(Writer&, const domain::PageDraft&);
 // Compare-and-set: Conflict "page.moved_on" {slug} when the head is no longer `base`. A changed slug leaves a redirect.
 Status save_revision(Writer&, domain::PageId, std::int64_t base, const domain::PageDraft&);
+// Who may read the page, from the next read on: lists, counts and links follow.
+Status set_guarded(Writer&, domain::PageId, const domain::Guarded&);
 Status add_redirect(Writer&, const domain::Slug& from, domain::PageId to);  // Conflict "page.slug_taken"
 Status remove_page(Writer&, domain::PageId);  // page, revisions, names, links; used by tests and later by purge
 

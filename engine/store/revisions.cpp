@@ -47,14 +47,15 @@ std::string seal(std::string_view uid, const domain::Revision& revision) {
                                                     std::to_string(revision.size)}));
 }
 
-void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, const domain::PageDraft& draft) {
+void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, std::int64_t shelf,
+                     const domain::PageDraft& draft) {
     domain::Revision revision{number,   draft.author, draft.summary, sha256_hex(draft.source),
                               draft.at, static_cast<std::int64_t>(draft.source.size())};
     auto& connection = writer.connection();
     connection
         .query(R"(
             INSERT INTO revision (page, number, author, at, summary, digest, size, seal, shelf)
-            SELECT id, :number, :author, :at, :summary, :digest, :size, :seal, shelf FROM page WHERE id = :page)")
+            VALUES (:page, :number, :author, :at, :summary, :digest, :size, :seal, :shelf))")
         .bind(":page", page.value)
         .bind(":number", number)
         .bind_large(":author", revision.author)
@@ -63,6 +64,7 @@ void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, 
         .bind_large(":digest", revision.digest)
         .bind(":size", revision.size)
         .bind(":seal", seal(uid, revision))
+        .bind(":shelf", shelf)
         .run();
     auto id = connection.last_id();
     connection.query("INSERT INTO source (revision, text) VALUES (:revision, :text)")

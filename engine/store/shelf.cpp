@@ -4,6 +4,16 @@
 
 namespace catalyst::store {
 
+std::int64_t shelf_of(const domain::Guarded& page) {
+    if (page.trashed) return -1;
+    switch (page.audience) {
+        case domain::Audience::Public: return 0;
+        case domain::Audience::Members: return 1;
+        case domain::Audience::Draft: break;
+    }
+    return 2 + page.owner.value;
+}
+
 void bind_actor(Query& query, const domain::Actor& actor) {
     std::optional<std::int64_t> members, drafts;
     if (actor.role >= domain::Role::Reader) members = 1;

@@ -27,6 +27,8 @@ void set_kind_file(Writer&, std::string_view name, std::string_view yaml);
 struct OutboxPage { std::int64_t sequence = 0; domain::PageId page; };   // the last entry of each page
 std::vector<OutboxPage> outbox_after(Reader&, std::int64_t watermark, std::size_t limit);  // ascending by sequence; see libraries' LIMIT trap
 std::int64_t outbox_end(Reader&);
+std::int64_t outbox_count(Reader&, std::int64_t watermark);   // pages with an entry beyond it
+std::vector<domain::PageId> page_ids(Reader&);                // every page, whoever may read it
 void trim_outbox(Writer&, std::int64_t up_to);   // keeps the last entry so that sequences go on
 
 // What the index needs of a page, or nothing when it is gone or trashed.

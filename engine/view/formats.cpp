@@ -159,6 +159,10 @@ std::string duration_text(Lang lang, std::string_view text) {
 std::string duration_range(Lang lang, std::string_view shortest, std::string_view longest) {
     auto from = one_duration(lang, shortest), to = one_duration(lang, longest);
     if (from.empty() || to.empty() || from == to) return from.empty() ? to : from;
+    auto unit = from.find(kNbsp);
+    if (unit != std::string::npos && all_digits(from.substr(0, unit)) && to.find(kNbsp) != std::string::npos &&
+        from.substr(unit) == to.substr(to.find(kNbsp)))  // "5–15 min" rather than "5 min – 15 min"
+        return from.substr(0, unit) + "–" + to;
     return from + " – " + to;
 }
 

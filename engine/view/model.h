@@ -12,6 +12,8 @@ namespace catalyst::view {
 class Model {
 public:
     Model() = default;
+    Model(Model&&) = default;
+    Model& operator=(Model&&) = default;
 
     Model& text(const std::string& name, std::string_view value) { return set(name, Data(std::string(value))); }
     // False when empty, so that {{#name}} leaves it out.

@@ -124,7 +124,11 @@ export async function reader(browser, url, { lang = "fr", theme = "light", width
     if (["error", "warning"].includes(message.type()) && !ownStatus) complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+  // Going on before a picture has come aborts it; that is no fault.
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") complaints.push(`${request.url()}: ${reason}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(url) && !request.url().startsWith("data:")) complaints.push("a request to another host: " + request.url());
   });
@@ -133,4 +137,12 @@ export async function reader(browser, url, { lang = "fr", theme = "light", width
 
 export function catalogue(lang) {
   return JSON.parse(readFileSync(path.join(root, "templates/messages", lang + ".json"), "utf8"));
+}
+
+// The texts of the kinds' files in one language: names, labels, helps, choices, as in `name: {fr: Méthode, en: Method}`.
+export function kindTexts(lang) {
+  const folder = path.join(root, "content-sample/kinds");
+  const both = /\{\s*fr:\s*(?:"([^"]*)"|([^,}]*?))\s*,\s*en:\s*(?:"([^"]*)"|([^}]*?))\s*\}/g;
+  return readdirSync(folder).flatMap((file) => [...readFileSync(path.join(folder, file), "utf8").matchAll(both)]
+    .map(([, quotedFrench, french, quotedEnglish, english]) => (lang === "fr" ? (quotedFrench ?? french) : (quotedEnglish ?? english))));
 }

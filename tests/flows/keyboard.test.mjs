@@ -12,12 +12,15 @@ before(async () => {
 });
 after(async () => { await browser?.close(); await wiki?.stop(); });
 
-// Numbers every element that the keyboard should reach. Of a group of radio buttons, the Tab key reaches one.
+// Numbers every element that the keyboard should reach. Of a group of radio buttons, the Tab key reaches the chosen one, else the first.
 function numberUsable() {
-  const groups = new Set();
+  const reached = (radio) => {
+    const group = [...document.querySelectorAll(`input[type=radio][name="${radio.name}"]`)];
+    return radio === (group.find((one) => one.checked) ?? group[0]);
+  };
   const usable = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
     .filter((node) => !node.disabled && node.checkVisibility({ visibilityProperty: true }))
-    .filter((node) => node.type !== "radio" || (!groups.has(node.name) && groups.add(node.name)));
+    .filter((node) => node.type !== "radio" || reached(node));
   usable.forEach((node, number) => { node.dataset.reach = number; });
   return usable.map((node) => node.outerHTML.slice(0, 120));
 }
@@ -32,12 +35,11 @@ function focused() {
   };
   const withFocus = look();
   const box = node.getBoundingClientRect();
-  const group = node.type === "radio" ? document.querySelector(`input[type=radio][name="${node.name}"][data-reach]`) : node;
   node.blur();
   const without = look();
   node.focus({ preventScroll: true });
   return {
-    number: group?.dataset.reach, html: node.outerHTML.slice(0, 120), seen: withFocus.outline || withFocus.rest !== without.rest,
+    number: node.dataset.reach, html: node.outerHTML.slice(0, 120), seen: withFocus.outline || withFocus.rest !== without.rest,
     inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
   };
 }

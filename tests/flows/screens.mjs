@@ -18,7 +18,7 @@ export const screens = [
   { name: "recent", path: "/recent" },
   { name: "search", path: "/search" },
   { name: "search-found", path: "/search?q=atelier" },
-  { name: "search-filtered", path: "/search?q=atelier&kind=method&lang=fr" },
+  { name: "search-filtered", path: "/search?q=atelier&kind=method&in=fr" },
   { name: "search-nothing", path: "/search?q=zyxwvut" },
   { name: "missing", path: "/wiki/forum-ouver", status: 404 },
   { name: "nothing-here", path: "/nothing-here", status: 404 },

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,9 +45,14 @@ inline domain::PageDraft draft(std::string_view name, std::int64_t minute = 1, s
 inline domain::Actor anonymous() { return {}; }
 inline domain::Actor reader(std::int64_t account = 7) { return {domain::Role::Reader, {account}, "Reader"}; }
 
+inline std::unique_ptr<Database> opened(const std::filesystem::path& file, Open mode) {
+    auto database = Database::open(file, mode);
+    if (!database.ok()) throw std::runtime_error(database.error().key + " " + database.error().detail);
+    return std::move(*database);
+}
+
 struct Wiki {
-    Wiki() : database(Database::open(folder / "wiki.db", Open::Create).value()) {}
-    explicit Wiki(std::unique_ptr<Database> other) : database(std::move(other)) {}
+    Wiki() : database(opened(folder / "wiki.db", Open::Create)) {}
 
     domain::PageId add(const domain::PageDraft& page) {
         return database->write([&](Writer& w) { return create_page(w, page); }).value();

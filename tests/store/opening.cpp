@@ -26,7 +26,7 @@ TEST_CASE("a wiki is made once, and opened again with all it held") {
 TEST_CASE("a wiki that has been closed is one file") {
     tests::TempDir folder;
     {
-        auto made = Database::open(folder / "wiki.db", Open::Create).value();
+        auto made = opened(folder / "wiki.db", Open::Create);
         REQUIRE(made->write([](Writer& w) { return create_page(w, draft("accueil")); }).ok());
         REQUIRE(made->read([](Reader& r) { return count_pages(r, {}, anonymous()); }) == 1);
     }

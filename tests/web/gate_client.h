@@ -25,7 +25,8 @@ struct Reply {
     // First of that name, without regard to case, else empty.
     std::string header(std::string name) const {
         const auto lower = [](std::string text) {
-            std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+            std::transform(text.begin(), text.end(), text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
             return text;
         };
         const auto at = lower(head).find("\r\n" + lower(name) + ":");

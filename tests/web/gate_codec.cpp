@@ -133,7 +133,8 @@ TEST_CASE("targets that the library misreads are read by us") {
 
 TEST_CASE("a form of any size passes the library by") {
     Exchange exchange;
-    REQUIRE_FALSE(exchange.open("POST /f HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20000\r\n\r\n", ""));
+    REQUIRE_FALSE(exchange.open(
+        "POST /f HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 20000\r\n\r\n", ""));
     exchange.request.body = std::string(20000, 'x');
     Codec codec;
     std::size_t seen = 0;
@@ -150,10 +151,15 @@ TEST_CASE("where the library reads another path or method than we do the request
     ours.path = "/public";
     Codec codec;
     bool called = false;
-    const auto handle = [&](const Request&) { called = true; return page(); };
+    const auto handle = [&](const Request&) {
+        called = true;
+        return page();
+    };
     const auto refused = [](const Request&) { return text_response(400, "text/plain", "no"); };
-    for (const char* text : {"GET /secret HTTP/1.1\r\nHost: a\r\n\r\n", "POST /public HTTP/1.1\r\nHost: a\r\n\r\n", "nonsense\r\n\r\n"}) {
-        const auto answer = codec.answer(text, ours, [] { return After::KeepAlive; }, handle, refused);
+    for (const char* text :
+         {"GET /secret HTTP/1.1\r\nHost: a\r\n\r\n", "POST /public HTTP/1.1\r\nHost: a\r\n\r\n", "nonsense\r\n\r\n"}) {
+        const auto answer = codec.answer(
+            text, ours, [] { return After::KeepAlive; }, handle, refused);
         CHECK(answer.head.starts_with("HTTP/1.1 400"));
         CHECK(answer.after == After::Close);
     }

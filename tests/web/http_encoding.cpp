@@ -18,7 +18,8 @@ TEST_CASE("the coding that the client values most is chosen, brotli first among 
 }
 
 TEST_CASE("a client that asks for nothing, or for what can't be read, gets plain bytes") {
-    for (const char* field : {"", "identity", "deflate", "br;q=0", "gzip;q=0, *;q=0", "br;q=2", "br;q=x", "br;q=0.1234", "identity, br;q=0.5", ",,"})
+    for (const char* field :
+         {"", "identity", "deflate", "br;q=0", "gzip;q=0, *;q=0", "br;q=2", "br;q=x", "br;q=0.1234", "identity, br;q=0.5", ",,"})
         CHECK(negotiate(field) == Encoding::Identity);
 }
 

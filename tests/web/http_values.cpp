@@ -35,7 +35,8 @@ TEST_CASE("setting a response header replaces it whatever its case") {
 
 TEST_CASE("a response header can't break out of its line") {
     Response response;
-    for (const char* value : {"a\r\nb", "a\nb", "\x01", "caf\xc3\xa9"}) CHECK_THROWS_AS(response.set("X", value), std::invalid_argument);
+    for (const char* value : {"a\r\nb", "a\nb", "\x01", "caf\xc3\xa9"})
+        CHECK_THROWS_AS(response.set("X", value), std::invalid_argument);
     CHECK_THROWS_AS(response.set("X Y", "a"), std::invalid_argument);
     CHECK_THROWS_AS(response.add("", "a"), std::invalid_argument);
     CHECK(response.headers.empty());

@@ -2,7 +2,7 @@
 --
 -- `shelf` says in one integer who may read a page, and is copied to the rows that lists are made from, so that every list
 -- is a walk along an index: 0 everyone, 1 readers and above, 2 + owner the owner of a draft, -1 nobody (trashed).
--- Counts are kept by triggers in `tally` and `link_tally`, so that none has to be counted when a page is shown.
+-- Counts are kept in `tally` and `link_tally` (tally.h), so that nothing has to be counted when a page is shown.
 -- Times are milliseconds since 1970 in UTC.
 
 CREATE TABLE page (
@@ -21,8 +21,9 @@ CREATE TABLE page (
     created INTEGER NOT NULL,
     updated INTEGER NOT NULL,
     head INTEGER NOT NULL CONSTRAINT page_head_natural CHECK (head >= 1),
-    shelf INTEGER NOT NULL GENERATED ALWAYS AS
-        (CASE WHEN trashed THEN -1 WHEN audience = 'public' THEN 0 WHEN audience = 'members' THEN 1 ELSE 2 + owner END) STORED
+    shelf INTEGER NOT NULL,
+    CONSTRAINT page_shelf_right CHECK (shelf =
+        CASE WHEN trashed THEN -1 WHEN audience = 'public' THEN 0 WHEN audience = 'members' THEN 1 ELSE 2 + owner END)
 ) STRICT;
 CREATE INDEX page_by_time ON page (shelf, updated);
 CREATE INDEX page_by_kind ON page (shelf, kind, updated);
@@ -120,7 +121,7 @@ CREATE TABLE link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_key ON link (key, relation, shelf, updated, page);
 
--- `what`: 'page' and 'change' (key empty), 'kind', 'lang', 'tag'. Rows of nothing left may stay with 0.
+-- `what`: 'page' and 'change' (key empty), 'kind', 'lang', 'tag'. A row may stay with 0.
 CREATE TABLE tally (
     what TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -206,74 +207,4 @@ END;
 CREATE TRIGGER page_reshelved AFTER UPDATE ON page WHEN OLD.shelf <> NEW.shelf
 BEGIN
     UPDATE revision SET shelf = NEW.shelf WHERE page = NEW.id;
-END;
-
-CREATE TRIGGER page_counted AFTER INSERT ON page
-BEGIN
-    INSERT INTO tally (what, key, shelf, count)
-    VALUES ('page', '', NEW.shelf, 1), ('kind', NEW.kind, NEW.shelf, 1), ('lang', NEW.lang, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER page_recounted AFTER UPDATE ON page
-WHEN OLD.shelf <> NEW.shelf OR OLD.kind <> NEW.kind OR OLD.lang <> NEW.lang
-BEGIN
-    INSERT INTO tally (what, key, shelf, count)
-    VALUES ('page', '', OLD.shelf, -1), ('kind', OLD.kind, OLD.shelf, -1), ('lang', OLD.lang, OLD.shelf, -1),
-           ('page', '', NEW.shelf, 1), ('kind', NEW.kind, NEW.shelf, 1), ('lang', NEW.lang, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER page_uncounted AFTER DELETE ON page
-BEGIN
-    INSERT INTO tally (what, key, shelf, count)
-    VALUES ('page', '', OLD.shelf, -1), ('kind', OLD.kind, OLD.shelf, -1), ('lang', OLD.lang, OLD.shelf, -1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-
-CREATE TRIGGER revision_counted AFTER INSERT ON revision
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('change', '', NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER revision_recounted AFTER UPDATE OF shelf ON revision WHEN OLD.shelf <> NEW.shelf
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('change', '', OLD.shelf, -1), ('change', '', NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER revision_uncounted AFTER DELETE ON revision
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('change', '', OLD.shelf, -1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-
-CREATE TRIGGER tag_counted AFTER INSERT ON tag
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('tag', NEW.key, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER tag_recounted AFTER UPDATE OF shelf ON tag WHEN OLD.shelf <> NEW.shelf
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('tag', OLD.key, OLD.shelf, -1), ('tag', NEW.key, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER tag_uncounted AFTER DELETE ON tag
-BEGIN
-    INSERT INTO tally (what, key, shelf, count) VALUES ('tag', OLD.key, OLD.shelf, -1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-
-CREATE TRIGGER link_counted AFTER INSERT ON link
-BEGIN
-    INSERT INTO link_tally (key, relation, shelf, count) VALUES (NEW.key, NEW.relation, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER link_recounted AFTER UPDATE OF shelf ON link WHEN OLD.shelf <> NEW.shelf
-BEGIN
-    INSERT INTO link_tally (key, relation, shelf, count)
-    VALUES (OLD.key, OLD.relation, OLD.shelf, -1), (NEW.key, NEW.relation, NEW.shelf, 1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER link_uncounted AFTER DELETE ON link
-BEGIN
-    INSERT INTO link_tally (key, relation, shelf, count) VALUES (OLD.key, OLD.relation, OLD.shelf, -1)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
 END;

@@ -13,10 +13,19 @@ using domain::Value;
 
 namespace {
 
+constexpr std::size_t kShortProse = 260;  // characters
+
 bool is_long(const FieldSpec& spec) {
     FieldType type = spec.type == FieldType::List ? spec.item : spec.type;
     if (type == FieldType::Markdown || type == FieldType::Group || type == FieldType::Image) return true;
     return spec.type == FieldType::List && type == FieldType::Text;
+}
+
+// Few enough words to stand beside another section.
+bool is_short(const FieldSpec& spec, const Value& value) {
+    FieldType type = spec.type == FieldType::List ? spec.item : spec.type;
+    if (type == FieldType::Text) return true;
+    return type == FieldType::Markdown && value.text() && length(*value.text()) <= kShortProse;
 }
 
 bool has_prose(const FieldSpec& group) {
@@ -126,7 +135,6 @@ Model section(const Stage& stage, const Stated& field, const domain::Content& co
     }
     Model model;
     model.text("section_id", heading_id(spec)).text("section_label", spec.label.in(stage.lang()));
-    model.flag("brief", type == FieldType::Text || !entries.empty());
     model.flag("has_values", !values.empty()).flag("has_steps", !steps.empty()).flag("has_entries", !entries.empty());
     model.list("blocks", std::move(blocks)).list("values", std::move(values)).list("steps", std::move(steps));
     model.list("entries", std::move(entries)).list("pictures", std::move(pictures));
@@ -146,9 +154,17 @@ bool add_picture(Model& model, const domain::Content& content, std::string_view 
 
 void add_facts(Model& model, const Stage& stage, const domain::Properties& properties, const domain::Content& content) {
     Models facts, sections;
-    for (const auto& field : stated(stage, properties)) {
+    bool alone = true;  // whether the last section has no other beside it yet
+    const Stated* last = nullptr;
+    const auto all = stated(stage, properties);
+    for (const auto& field : all) {
         if (is_long(*field.spec)) {
+            bool beside = last != nullptr && alone && is_short(*last->spec, *last->value) && is_short(*field.spec, *field.value);
+            if (beside) sections.back().flag("half", true);
             sections.push_back(section(stage, field, content));
+            sections.back().flag("half", beside);
+            alone = !beside;
+            last = &field;
             continue;
         }
         auto values = value_models(stage, shown_values(stage, *field.spec, *field.value, &content));

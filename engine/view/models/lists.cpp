@@ -24,12 +24,8 @@ Model list_model(const Stage& stage, const domain::ListView& view, const std::st
     return model;
 }
 
-// 1 to 4: how a tag's use compares with the most used one's, by powers of two so that a few popular tags do not flatten the rest.
-int weight(std::int64_t count, std::int64_t most) {
-    int out = 4;
-    for (auto reached = most; out > 1 && count * 2 <= reached; reached /= 2) --out;
-    return out;
-}
+// 1 to 4: which quarter of the most used tag's count this one reaches.
+int weight(std::int64_t count, std::int64_t most) { return int(std::clamp<std::int64_t>((count * 4 + most - 1) / most, 1, 4)); }
 
 }  // namespace
 
@@ -67,22 +63,19 @@ Model home_model(const Stage& stage, const domain::HomeView& view) {
     auto tags = view.tags;
     if (tags.size() > kTagsOnHome) tags.resize(kTagsOnHome);
     bool welcome = view.welcome.has_value();
-    auto title = welcome ? view.welcome->head.title : stage.frame.wiki.title;
     auto lede = welcome ? view.welcome->properties.summary : std::string{};
     auto body = welcome ? fill(view.welcome->content, fill_words(stage.messages, stage.lang())) : std::string{};
-    model.text("hero_title", title)
-        .text("hero_lede", lede.empty() ? stage.say("home.lede") : lede)
+    model.text("hero_title", lede.empty() ? stage.say("home.lede") : lede)
         .text("pages_count", stage.count("count.pages", view.pages))
         .flag("has_welcome", !trim(body).empty())
         .text("body_html", body)
-        .text("welcome_href", welcome ? page_path(view.welcome->head.slug) : "")
         .text("words", "")
         .flag("has_newest", !newest.empty())
         .list("newest", cards(stage, newest))
         .list("kinds", kind_rows(stage, view.kinds))
         .flag("has_tags", !tags.empty())
         .list("tags", tag_rows(stage, tags));
-    add_language(model, stage, welcome ? view.welcome->head.lang : std::string{});
+    add_language(model, stage, welcome && !lede.empty() ? view.welcome->head.lang : std::string{});
     return model;
 }
 
@@ -116,7 +109,7 @@ Model recent_model(const Stage& stage, const domain::ChangesView& view) {
     std::string day;
     auto end_day = [&] {
         if (!changes.empty()) days.push_back(std::move(Model().text("day", day).list("changes", std::move(changes))));
-        changes = {};
+        changes.clear();
     };
     for (const auto& change : view.changes) {
         if (auto on = date(stage.lang(), change.revision.at); on != day) {

@@ -31,7 +31,8 @@ void add_contents(Model& model, std::vector<domain::Heading> headings) {
         entries.push_back(std::move(entry));
     }
     bool worth = entries.size() >= kContentsFrom;
-    model.flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
+    bool facts = !model.data().get("has_facts")->is_false();
+    model.flag("has_beside", worth || facts).flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
 }
 
 void add_article(Model& model, const Stage& stage, const PageHead& head, const domain::Properties& properties,
@@ -44,6 +45,7 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
         .text("article_dir", domain::right_to_left(language) ? "rtl" : "ltr")
         .flag("foreign", !known || !language.starts_with(code(stage.lang())))
         .flag("fallback", content.rendered.fallback)
+        .flag("has_body", !trim(content.rendered.html).empty())
         .text("body_html", fill(content, fill_words(stage.messages, stage.lang())));
     add_kind(model, stage, properties.kind);
     add_facts(model, stage, properties, content);
@@ -119,7 +121,7 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
     model.flag("has_related", !groups.empty()).list("related", std::move(groups));
     model.text("links_count", stage.count("page.links_count", view.backlink_count));
     model.maybe("contributors", enumerate(stage, view.contributors));
-    model.flag("revision", false);
+    model.flag("revision", false).flag("newest", true);
     return model;
 }
 
@@ -138,7 +140,7 @@ Model revision_model(const Stage& stage, const domain::RevisionView& view) {
     banner.maybe("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));
     add_instant(banner, stage, "at", view.revision.at);
     model.put("revision", std::move(banner));
-    model.flag("has_translations", false).flag("has_related", false).flag("contributors", false);
+    model.flag("has_translations", false).flag("has_related", false).flag("contributors", false).flag("newest", false);
     return model;
 }
 

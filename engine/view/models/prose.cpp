@@ -111,7 +111,7 @@ Models prose(const Stage& stage, std::string_view text, const domain::Content& c
             block.flag("numbers", *open == Block::Numbers).list("items", std::move(items));
             blocks.push_back(std::move(block));
         }
-        items = {};
+        items.clear();
         open.reset();
     };
     for (auto raw : split(text, '\n')) {

@@ -17,10 +17,15 @@ constexpr std::size_t kSummaryLength = 200;
 
 std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
 
+// A kind's colour: the plain page has the first, the others take turns with the rest in their order of display.
 std::size_t tone_of(const domain::Kinds& kinds, const domain::Kind& kind) {
-    const auto& all = kinds.all();
-    auto at = std::find_if(all.begin(), all.end(), [&](const domain::Kind& one) { return one.name == kind.name; });
-    return std::size_t(at - all.begin()) % kTones + 1;
+    std::size_t turn = 0;
+    if (kind.name == kinds.get("page").name) return 1;
+    for (const auto& one : kinds.all()) {
+        if (one.name == kind.name) break;
+        if (one.name != "page") ++turn;
+    }
+    return turn % (kTones - 1) + 2;
 }
 
 }  // namespace

@@ -146,7 +146,8 @@ Shown shown_page(std::string_view stated, const domain::Content* content) {
     if (it == content->targets.end() || !it->second.card)
         return {label.empty() ? link.target : label, wanted_path(link.key, link.target), {}, true};
     const auto& card = *it->second.card;
-    return {label.empty() ? card.title : label, page_path(card.slug), label.empty() ? card.lang : std::string{}};
+    auto section = link.section.empty() ? std::string{} : section_fragment(link.section);
+    return {label.empty() ? card.title : label, page_path(card.slug) + section, label.empty() ? card.lang : std::string{}};
 }
 
 std::vector<Shown> shown_values(const Stage& stage, const FieldSpec& spec, const Value& value, const domain::Content* content) {

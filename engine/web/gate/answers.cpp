@@ -40,9 +40,7 @@ Response guard(const Application& app, const Request& request, const Make& make)
         Response response = make();
         if (sendable(response)) return response;
         return fault(app, request, "a status or header that can't be sent");
-    } catch (const std::exception& error) {
-        return fault(app, request, error.what());
-    } catch (...) {
+    } catch (const std::exception& error) { return fault(app, request, error.what()); } catch (...) {
         return fault(app, request, "an exception of unknown type");
     }
 }

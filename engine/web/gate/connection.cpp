@@ -9,7 +9,7 @@
 namespace catalyst::web {
 namespace {
 
-constexpr std::chrono::seconds kLinger{2};
+constexpr std::chrono::milliseconds kLinger{2000}, kLingerWhileStopping{200};
 constexpr std::size_t kLingerBytes = 8 * 1024 * 1024;
 // Unsent bytes the kernel takes from us at a time: a non-reader costs this, not the megabytes of an auto-tuned send buffer.
 constexpr int kUnsent = 128 * 1024;
@@ -19,7 +19,12 @@ bool must_wait(const asio::error_code& error) { return error == asio::error::wou
 }  // namespace
 
 Connection::Connection(Loop& loop, Socket socket, std::string peer)
-    : loop_(&loop), socket_(std::move(socket)), peer_(std::move(peer)), head_share_(loop.shared().heads), body_share_(loop.shared().bodies),
+    : loop_(&loop),
+      socket_(std::move(socket)),
+      peer_(std::move(peer)),
+      head_share_(loop.shared().heads),
+      body_share_(loop.shared().bodies),
+      answer_share_(loop.shared().answers),
       place_(loop.add(*this)) {
     asio::error_code ignored;
     socket_.non_blocking(true, ignored);
@@ -50,13 +55,13 @@ Task<bool> Connection::wait(Socket::wait_type what, Moment deadline) {
 
 bool Connection::park() {
     if (input_.empty()) {
-        if (!kept_.empty()) kept_ = std::string();
+        if (kept_.capacity() > std::string().capacity()) std::string().swap(kept_);  // assigning would keep the memory
         input_ = {};
     } else if (input_.data() < kept_.data() || input_.data() >= kept_.data() + kept_.size()) {
         kept_.assign(input_);
         input_ = kept_;
     }
-    return head_share_.hold(kept_.size());
+    return head_share_.hold(kept_.empty() ? 0 : kept_.capacity());
 }
 
 Task<Arrival> Connection::receive(Moment deadline) {
@@ -100,23 +105,24 @@ Task<bool> Connection::send(std::string_view head, const Bytes& body) {
         head.remove_prefix(std::min(*sent, head.size()));
         if (head.empty() && rest.empty()) break;
         // What others hold too (a cached page) is not this reader's weight.
-        if (!park() || !body_share_.hold(body && body.use_count() == 1 ? body->size() : 0)) co_return false;
+        if (!park() || !answer_share_.hold(body && body.use_count() == 1 ? body->size() : 0)) co_return false;
         const auto stalled = std::chrono::steady_clock::now() + limits.send_stall;
-        const auto too_slow = start + limits.send_stall + std::chrono::seconds(total / std::max<std::size_t>(limits.body_rate, 1));
+        const auto too_slow =
+            start + limits.send_stall + std::chrono::seconds(total / std::max<std::size_t>(limits.body_rate, 1));
         if (!co_await wait(Socket::wait_write, std::min(stalled, too_slow))) {
             asio::error_code ignored;
             socket_.set_option(asio::socket_base::linger(true, 0), ignored);  // reset: the kernel need not hold the rest for it
             co_return false;
         }
     }
-    body_share_.hold(0);
+    answer_share_.hold(0);
     co_return true;
 }
 
 Task<void> Connection::linger() {
     asio::error_code ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);
-    const Moment until = std::chrono::steady_clock::now() + kLinger;
+    const Moment until = std::chrono::steady_clock::now() + (loop_->stopping() ? kLingerWhileStopping : kLinger);
     for (std::size_t discarded = 0; discarded < kLingerBytes; discarded += input_.size()) {
         input_ = {};
         if (co_await receive(until) != Arrival::Data) break;

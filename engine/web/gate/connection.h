@@ -34,7 +34,8 @@ public:
     Task<bool> send(std::string_view head, const Bytes& body);
     // As much as goes without waiting; the count of bytes sent, or nothing when the client is gone.
     std::optional<std::size_t> send_now(std::string_view head, std::string_view body);
-    // Tells the client that no more comes, and reads on for a while so that it can read our last words before the connection is reset.
+    // Tells the client that no more comes, and reads on for a while so that it can read our last words before the connection is
+    // reset.
     Task<void> linger();
 
     Loop& loop() { return *loop_; }
@@ -53,7 +54,7 @@ private:
     std::string peer_;
     std::string kept_;
     std::string_view input_;  // into kept_ or the loop's scratch
-    Budget::Share head_share_, body_share_;
+    Budget::Share head_share_, body_share_, answer_share_;
     Moment deadline_ = Moment::max();
     bool late_ = false;
     bool more_likely_ = false;  // the last read filled its buffer

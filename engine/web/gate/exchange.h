@@ -17,7 +17,8 @@ struct Exchange {
     After after = After::KeepAlive;
     bool expects_continue = false;
 
-    // Reads a complete header block. On a refusal request.method still says HEAD where the block did, for the shape of the answer.
+    // Reads a complete header block. On a refusal request.method still says HEAD where the block did, for the shape of the
+    // answer.
     std::optional<Refusal> open(std::string_view block, const std::string& peer);
     // Through the library; 400 where it disagrees with our reading. Says so when the gate is stopping and the connection with it.
     Answer answer(Codec& codec, const Shared& shared, const Codec::Handle& handle) const;

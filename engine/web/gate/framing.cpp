@@ -25,7 +25,8 @@ std::string_view trim_spaces(std::string_view text) {
 
 // HTTP/1.0 and HTTP/1.1 pass; another well-formed version is 505.
 std::optional<Refusal> read_version(std::string_view text, int& minor) {
-    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7])) return kBadRequest;
+    if (text.size() != 8 || !text.starts_with("HTTP/") || !is_digit(text[5]) || text[6] != '.' || !is_digit(text[7]))
+        return kBadRequest;
     if (text[5] != '1' || text[7] > '1') return Refusal{505, "version"};
     minor = text[7] - '0';
     return std::nullopt;
@@ -39,12 +40,17 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
     head.target = line.substr(first + 1, second - first - 1);
     if (!is_token(head.method_name)) return kBadRequest;
     if (auto refusal = read_version(line.substr(second + 1), head.minor)) return refusal;
-    if (head.method_name == "GET") head.method = Method::Get;
-    else if (head.method_name == "HEAD") head.method = Method::Head;
-    else if (head.method_name == "POST") head.method = Method::Post;
-    else return Refusal{405, "method"};
+    if (head.method_name == "GET")
+        head.method = Method::Get;
+    else if (head.method_name == "HEAD")
+        head.method = Method::Head;
+    else if (head.method_name == "POST")
+        head.method = Method::Post;
+    else
+        return Refusal{405, "method"};
     // Origin form only: nobody but a proxy sends the absolute form, and '#' never travels.
-    const bool visible = std::all_of(head.target.begin(), head.target.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+    const bool visible =
+        std::all_of(head.target.begin(), head.target.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
     if (head.target.empty() || head.target.front() != '/' || !visible) return kBadRequest;
     return std::nullopt;
 }
@@ -81,7 +87,8 @@ bool is_host(std::string_view host) {
     const std::string_view name = bracketed ? host.substr(1, name_end - 1) : host.substr(0, name_end);
     const std::string_view rest = host.substr(bracketed ? name_end + 1 : name_end);
     const std::string_view marks = bracketed ? ":." : "-._";
-    const bool plain = std::all_of(name.begin(), name.end(), [&](char c) { return is_digit(c) || is_alpha(c) || marks.find(c) != marks.npos; });
+    const bool plain =
+        std::all_of(name.begin(), name.end(), [&](char c) { return is_digit(c) || is_alpha(c) || marks.find(c) != marks.npos; });
     return plain && !name.empty() && (rest.empty() || (rest.front() == ':' && (rest.size() == 1 || is_port(rest.substr(1)))));
 }
 
@@ -164,7 +171,9 @@ std::variant<std::optional<std::size_t>, Refusal> HeadScanner::scan(std::string_
 }
 
 std::optional<Refusal> HeadScanner::check_line(std::size_t length) const {
-    if (lines_ == 0) return length > std::min(limits_->request_line, kLibraryLine) ? std::optional(Refusal{414, "request line"}) : std::nullopt;
+    if (lines_ == 0)
+        return length > std::min(limits_->request_line, kLibraryLine) ? std::optional(Refusal{414, "request line"})
+                                                                      : std::nullopt;
     const bool blank = length <= 2;
     const bool too_many = !blank && lines_ > limits_->header_count;
     const bool too_long = length > kLibraryLine || line_start_ + length - fields_start_ > limits_->header_block;

@@ -25,7 +25,8 @@ class HeadScanner {
 public:
     explicit HeadScanner(const Limits& limits) : limits_(&limits) {}
 
-    // `bytes`: all that came since the request began. The length of the block with its blank line, nothing while it is incomplete.
+    // `bytes`: all that came since the request began. The length of the block with its blank line, nothing while it is
+    // incomplete.
     std::variant<std::optional<std::size_t>, Refusal> scan(std::string_view bytes);
     bool begun() const { return seen_ > 0; }
     void reset() { *this = HeadScanner(*limits_); }
@@ -41,7 +42,7 @@ private:
 struct Head {
     Method method = Method::Get;
     std::string_view method_name, target;
-    int minor = 1;                             // HTTP/1.x
+    int minor = 1;                                                      // HTTP/1.x
     std::vector<std::pair<std::string_view, std::string_view>> fields;  // as sent, values trimmed
     std::size_t content_length = 0;
     bool keep_alive = true;
@@ -51,8 +52,8 @@ struct Head {
 // The whole block, blank line included. REQUIRES: HeadScanner gave its length.
 std::variant<Head, Refusal> read_head(std::string_view block);
 
-// Fills path and query from head.target (DESIGN §6: valid UTF-8, no control characters, no "." or ".." segment), and headers, from
-// which Range stays only where it is a single one ("bytes=0-99"): more than one range is as if none had been asked for.
+// Fills path and query from head.target (DESIGN §6: valid UTF-8, no control characters, no "." or ".." segment), and headers,
+// from which Range stays only where it is a single one ("bytes=0-99"): more than one range is as if none had been asked for.
 std::optional<Refusal> fill_request(const Head& head, Request& request);
 
 }  // namespace catalyst::web

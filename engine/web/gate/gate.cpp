@@ -11,7 +11,8 @@ namespace catalyst::web {
 namespace {
 
 Error no_listening(const GateOptions& options, std::string detail) {
-    return Error{ErrorKind::Io, "http.listen", {{"address", options.address + ":" + std::to_string(options.port)}}, std::move(detail)};
+    return Error{
+        ErrorKind::Io, "http.listen", {{"address", options.address + ":" + std::to_string(options.port)}}, std::move(detail)};
 }
 
 // Binding with SO_REUSEPORT succeeds beside another server of the same user; without it, it tells that the port is taken.
@@ -73,7 +74,8 @@ GateFigures Gate::figures() const {
 void Gate::run() {
     {
         std::vector<std::jthread> threads;
-        for (std::size_t i = 1; i < state_->loops.size(); ++i) threads.emplace_back([loop = state_->loops[i].get()] { loop->run(); });
+        for (std::size_t i = 1; i < state_->loops.size(); ++i)
+            threads.emplace_back([loop = state_->loops[i].get()] { loop->run(); });
         state_->loops.front()->run();
     }
     state_->stop_lanes();

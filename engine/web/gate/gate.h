@@ -1,9 +1,9 @@
 // The gate: everything between the socket and a complete, well-formed request, and between a finished response and the socket.
-// Owns sockets and deadlines; standalone Asio coroutines, one io_context and one thread per core, each with its own SO_REUSEPORT acceptor.
-// cpp-httplib parses requests and formats responses over memory (web/gate/http_codec); it never sees a socket.
+// Owns sockets and deadlines; standalone Asio coroutines, one io_context and one thread per core, each with its own SO_REUSEPORT
+// acceptor. cpp-httplib parses requests and formats responses over memory (web/gate/http_codec); it never sees a socket.
 //
-// Threads: `classify` and handlers in the Inline lane run on a loop thread and must take well under a millisecond; other lanes have their own
-// worker threads and bounded queues. A full queue answers 503 with Retry-After at once.
+// Threads: `classify` and handlers in the Inline lane run on a loop thread and must take well under a millisecond; other lanes
+// have their own worker threads and bounded queues. A full queue answers 503 with Retry-After at once.
 #pragma once
 
 #include <chrono>
@@ -24,18 +24,20 @@ struct Limits {
     std::size_t request_line = 8 * 1024;
     std::size_t header_block = 32 * 1024;
     std::size_t header_count = 100;
-    std::size_t body = 2 * 1024 * 1024;          // unless `body_limit` says otherwise for a path
+    std::size_t body = 2 * 1024 * 1024;  // unless `body_limit` says otherwise for a path
     std::chrono::milliseconds header_deadline{10'000};
-    std::chrono::milliseconds body_grace{5'000}; // then at least `body_rate` bytes a second
+    std::chrono::milliseconds body_grace{5'000};  // within each such span at least `body_rate` bytes a second
     std::size_t body_rate = 1024;
-    std::chrono::milliseconds idle{60'000};      // keep-alive without a request begun
-    std::chrono::milliseconds send_stall{15'000};// a reader that takes nothing for this long is closed
+    std::chrono::milliseconds body_total{60'000};  // for all of it, and a second more for each 64 KB it has
+    std::chrono::milliseconds idle{60'000};        // keep-alive without a request begun
+    std::chrono::milliseconds send_stall{15'000};  // a reader that takes nothing for this long is closed
     std::size_t connections = 20'000;
     std::size_t connections_per_address = 12'000;
-    // What connections may keep in memory, all together: beyond it, whoever asks for more is answered 503 or closed. Requests that
-    // arrive in one piece and answers that the client takes at once need none of it.
-    std::size_t partial_heads = 16 * 1024 * 1024;
-    std::size_t bodies = 256 * 1024 * 1024;      // bodies on their way in, answers nobody else holds on their way out
+    // What connections may keep in memory, all together: beyond it, whoever asks for more is answered 503 or closed. Requests
+    // that arrive in one piece and answers that the client takes at once need none of it.
+    std::size_t partial_heads = 8 * 1024 * 1024;
+    std::size_t bodies = 64 * 1024 * 1024;    // on their way in
+    std::size_t answers = 256 * 1024 * 1024;  // on their way out, where nobody else holds them
 };
 
 enum class Lane : std::uint8_t { Inline, Read, Heavy };  // Read: page compositions. Heavy: search, comparisons, exports, uploads.
@@ -47,7 +49,7 @@ struct LaneSize {
 
 struct GateOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;                   // 0: any free one
+    std::uint16_t port = 8080;  // 0: any free one
     std::size_t loops = 2;
     LaneSize read{2, 512}, heavy{2, 64};
     Limits limits;

@@ -14,7 +14,8 @@ namespace catalyst::web {
 namespace {
 
 // Fields the library would act on: ranges, its own compression, its own 100 Continue, its own idea of the connection.
-constexpr std::array<std::string_view, 6> kKeptBack{"range", "if-range", "accept-encoding", "expect", "connection", "content-length"};
+constexpr std::array<std::string_view, 6> kKeptBack{"range",  "if-range",   "accept-encoding",
+                                                    "expect", "connection", "content-length"};
 // What the gate alone decides about an answer.
 constexpr std::array<std::string_view, 5> kOurs{"content-length", "date", "connection", "keep-alive", "transfer-encoding"};
 
@@ -66,9 +67,7 @@ httplib::Headers wire_headers(const Response& response, std::size_t length, Afte
 // Handlers get no context from the library, so what is being answered is kept here, and each thread has its own Codec.
 struct Codec::Library : httplib::Server {
     Library() {
-        set_pre_routing_handler([this](const httplib::Request& parsed, httplib::Response& out) {
-            return answer(parsed, out);
-        });
+        set_pre_routing_handler([this](const httplib::Request& parsed, httplib::Response& out) { return answer(parsed, out); });
         // Called last before the head is written: whatever the library added (Keep-Alive, Accept-Ranges, a type) goes out again.
         set_post_routing_handler([this](const httplib::Request&, httplib::Response& out) {
             out.headers = wire_headers(response, response.body ? response.body->size() : 0, after, date());
@@ -140,7 +139,8 @@ Answer Codec::answer(std::string_view text, const Request& request, const std::f
     std::string head = library_->format(text);
     library_->request = nullptr;
     if (!library_->agreed) return answer_without_request(request.method, refused(request));
-    Bytes body = request.method != Method::Head && has_body(library_->response.status) ? std::move(library_->response.body) : nullptr;
+    Bytes body =
+        request.method != Method::Head && has_body(library_->response.status) ? std::move(library_->response.body) : nullptr;
     library_->response = {};
     return {std::move(head), std::move(body), library_->after};
 }

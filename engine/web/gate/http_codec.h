@@ -1,5 +1,6 @@
-// cpp-httplib over memory: it parses the request's head and formats the answer's. It never sees a socket, a body, a query or a range,
-// so that its forms limit, compressors, multipart and range code never run. The one place that knows which version is installed.
+// cpp-httplib over memory: it parses the request's head and formats the answer's. It never sees a socket, a body, a query or a
+// range, so that its forms limit, compressors, multipart and range code never run. The one place that knows which version is
+// installed.
 //
 // What it parsed is compared with what our own framing read; where two parsers disagree the request is refused.
 // A Codec belongs to one thread.
@@ -39,8 +40,9 @@ public:
     Codec(const Codec&) = delete;
     Codec& operator=(const Codec&) = delete;
 
-    // Runs `text` through the library, which calls `handle` with the request and formats what it returns. `handle` must not throw, and
-    // returns a response for which sendable() holds. `after` is asked when it is there. `refused` answers where the library disagrees with us; the connection then closes.
+    // Runs `text` through the library, which calls `handle` with the request and formats what it returns. `handle` must not
+    // throw, and returns a response for which sendable() holds. `after` is asked when it is there. `refused` answers where the
+    // library disagrees with us; the connection then closes.
     Answer answer(std::string_view text, const Request& request, const std::function<After()>& after, const Handle& handle,
                   const Handle& refused);
     // The answer to what is no request.

@@ -1,4 +1,5 @@
-// A lane: a few worker threads behind a bounded queue. Each thread has its own Codec. What does not fit is for the caller to shed.
+// A lane: a few worker threads behind a bounded queue. Each thread has its own Codec. What does not fit is for the caller to
+// shed.
 #pragma once
 
 #include <atomic>

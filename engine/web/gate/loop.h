@@ -1,5 +1,6 @@
 // One loop: an io_context and the thread that runs it, its own acceptor on the gate's port, its connections and their deadlines.
-// Deadlines are swept a few times a second instead of arming a timer for every read. Everything but stop() belongs to the loop's thread.
+// Deadlines are swept a few times a second instead of arming a timer for every read. Everything but stop() belongs to the loop's
+// thread.
 #pragma once
 
 #include <array>

@@ -13,6 +13,7 @@ namespace {
 
 // While stopping, a connection fresh from the backlog has this long to show a request.
 constexpr std::chrono::milliseconds kLastCall{100};
+constexpr std::size_t kBytesPerSecondMore = 64 * 1024;
 
 Moment now() { return std::chrono::steady_clock::now(); }
 
@@ -60,6 +61,19 @@ Task<Intake> read_head_block(Connection& connection, Exchange& exchange) {
     }
 }
 
+// What must come within one span of grace.
+std::size_t span_bytes(const Limits& limits) { return limits.body_rate * std::size_t(limits.body_grace.count()) / 1000; }
+
+// Moves what is there into the body, whose memory grows with what came and never beyond what was announced.
+void take_part(Connection& connection, Exchange& exchange) {
+    std::string& body = exchange.request.body;
+    const auto part = connection.input().substr(0, exchange.length - body.size());
+    if (body.size() + part.size() > body.capacity())
+        body.reserve(std::min(exchange.length, std::max(2 * body.capacity(), body.size() + part.size())));
+    body.append(part);
+    connection.consume(part.size());
+}
+
 Task<Intake> read_body(Connection& connection, Exchange& exchange) {
     Shared& shared = connection.loop().shared();
     const Limits& limits = shared.options.limits;
@@ -70,15 +84,18 @@ Task<Intake> read_body(Connection& connection, Exchange& exchange) {
         if (!co_await connection.send("HTTP/1.1 100 Continue\r\n\r\n", none)) co_return Intake{};
     }
     std::string& body = exchange.request.body;
-    const Moment start = now();
+    const Moment end = now() + limits.body_total + std::chrono::seconds(exchange.length / kBytesPerSecondMore);
+    Moment span_end = now() + limits.body_grace;
+    std::size_t wanted = span_bytes(limits);
     for (;;) {
-        const auto part = connection.input().substr(0, exchange.length - body.size());
-        body.append(part);
-        connection.consume(part.size());
+        take_part(connection, exchange);
         if (body.size() == exchange.length) break;
-        if (!connection.body_share().hold(body.size())) co_return refused(503, "no memory for bodies");
-        const auto earned = std::chrono::seconds(body.size() / std::max<std::size_t>(limits.body_rate, 1));
-        const Arrival arrival = co_await connection.receive(start + limits.body_grace + earned);
+        if (!connection.body_share().hold(body.capacity())) co_return refused(503, "no memory for bodies");
+        if (body.size() >= wanted) {
+            span_end = now() + limits.body_grace;
+            wanted = body.size() + span_bytes(limits);
+        }
+        const Arrival arrival = co_await connection.receive(std::min(span_end, end));
         if (arrival != Arrival::Data) co_return failed(arrival, true);
     }
     co_return Intake{Intake::Kind::Ready, {}};
@@ -91,9 +108,11 @@ public:
         : handler_(std::move(handler)), exchange_(&exchange), shared_(&shared) {}
 
     void run(Codec& codec) override {
-        Answer answer = exchange_->answer(codec, *shared_, [this](const Request& request) { return guarded_handle(shared_->app, request); });
+        Answer answer =
+            exchange_->answer(codec, *shared_, [this](const Request& request) { return guarded_handle(shared_->app, request); });
         const auto executor = asio::get_associated_executor(handler_);
-        asio::post(executor, [handler = std::move(handler_), answer = std::move(answer)]() mutable { handler(std::move(answer)); });
+        asio::post(executor,
+                   [handler = std::move(handler_), answer = std::move(answer)]() mutable { handler(std::move(answer)); });
     }
 
 private:
@@ -117,7 +136,8 @@ std::optional<Answer> answer_here(Loop& loop, const Exchange& exchange, Lane lan
     if (lane == Lane::Inline) return exchange.answer(loop.codec(), shared, inline_handle);
     if ((lane == Lane::Read ? shared.read : shared.heavy).reserve()) return std::nullopt;
     ++shared.shed;
-    return exchange.answer(loop.codec(), shared, [&](const Request& request) { return error_response(shared.app, 503, &request); });
+    return exchange.answer(loop.codec(), shared,
+                           [&](const Request& request) { return error_response(shared.app, 503, &request); });
 }
 
 std::optional<Answer> answer_quickly(Loop& loop, const Exchange& exchange) {
@@ -155,9 +175,10 @@ Task<bool> serve_one(Connection& connection, Exchange& exchange) {
     if (intake.kind != Intake::Kind::Ready) co_return false;
     ++connection.loop().shared().requests;
     const Answer answer = co_await make_answer(connection, exchange);
+    connection.body_share().hold(0);
     const bool sent = co_await connection.send(answer.head, answer.body);
     if (sent && answer.after == After::Close) co_await connection.linger();
-    co_return sent && answer.after == After::KeepAlive;
+    co_return sent&& answer.after == After::KeepAlive;
 }
 
 }  // namespace

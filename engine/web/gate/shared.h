@@ -63,13 +63,19 @@ private:
 
 struct Shared {
     Shared(GateOptions given, Application application)
-        : options(std::move(given)), app(std::move(application)), doorman(options.limits), heads(options.limits.partial_heads),
-          bodies(options.limits.bodies), read(options.read), heavy(options.heavy) {}
+        : options(std::move(given)),
+          app(std::move(application)),
+          doorman(options.limits),
+          heads(options.limits.partial_heads),
+          bodies(options.limits.bodies),
+          answers(options.limits.answers),
+          read(options.read),
+          heavy(options.heavy) {}
 
     GateOptions options;
     Application app;
     Doorman doorman;
-    Budget heads, bodies;
+    Budget heads, bodies, answers;
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> requests{0}, shed{0}, refused{0};
     WorkerLane read, heavy;

@@ -1,6 +1,6 @@
 // search_quality [name=value…] COLLECTION…: indexes each collection folder (docs.jsonl, queries.jsonl, qrels.tsv, meta.json)
 // and prints nDCG@10, recall@10 and MRR@10 of its queries, as ../shared/data/search/evaluate.py counts them. name=value
-// sets a member of FieldWeights or Ranking.
+// sets a member of FieldWeights or Ranking; each=1 prints every query's nDCG@10.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 #include "search/encode.h"
 #include "search/match.h"
@@ -24,22 +24,28 @@ using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
 using Grades = std::map<std::string, int>;
 
-double s_delta = 1;
 struct Settings {
     FieldWeights fields;
     Ranking ranking;
-    std::string weight = "bm25", reader;
+    std::string reader;
+    bool each = false;
 };
 
 bool set(Settings& s, const std::string& name, const std::string& text) {
     std::map<std::string, unsigned*> counts = {{"title", &s.fields.title}};
-    std::map<std::string, double*> numbers = {{"k1", &s.ranking.k1}, {"b", &s.ranking.b}, {"exact", &s.ranking.exact},
-                                              {"stop", &s.ranking.stop}, {"delta", &s_delta}, {"pair", &s.ranking.pair}};
-    if (counts.count(name)) *counts[name] = static_cast<unsigned>(std::stoul(text));
-    else if (numbers.count(name)) *numbers[name] = std::stod(text);
-    else if (name == "weight") s.weight = text;
-    else if (name == "reader") s.reader = text;
-    else return false;
+    std::map<std::string, double*> numbers = {{"k1", &s.ranking.k1},
+                                              {"b", &s.ranking.b},
+                                              {"exact", &s.ranking.exact},
+                                              {"stop", &s.ranking.stop},
+                                              {"delta", &s.ranking.delta}};
+    if (counts.count(name))
+        *counts[name] = static_cast<unsigned>(std::stoul(text));
+    else if (numbers.count(name))
+        *numbers[name] = std::stod(text);
+    else if (name == "reader")
+        s.reader = text;
+    else
+        return false;
     return true;
 }
 
@@ -64,7 +70,8 @@ void index(const std::string& folder, const std::string& lang, Xapian::WritableD
     db.commit();
 }
 
-std::vector<std::string> run(const Xapian::Database& db, Analysers& analysers, const std::string& words, const Settings& settings) {
+std::vector<std::string> run(const Xapian::Database& db, Analysers& analysers, const std::string& words,
+                             const Settings& settings) {
     Query query;
     query.words = words;
     query.audience = {"public"};
@@ -72,14 +79,7 @@ std::vector<std::string> run(const Xapian::Database& db, Analysers& analysers, c
     Matcher matcher(db, analysers, query, settings.ranking);
     Xapian::Enquire enquire(db);
     enquire.set_query(matcher.query());
-    const Ranking& r = settings.ranking;
-    if (settings.weight == "bm25") enquire.set_weighting_scheme(Xapian::BM25Weight(r.k1, 0, 1, r.b, 0.5));
-    else if (settings.weight == "bm25+") enquire.set_weighting_scheme(Xapian::BM25PlusWeight(r.k1, 0, 1, r.b, 0.5, s_delta));
-    else if (settings.weight == "pl2") enquire.set_weighting_scheme(Xapian::PL2Weight(r.k1));
-    else if (settings.weight == "pl2+") enquire.set_weighting_scheme(Xapian::PL2PlusWeight(r.k1, 0.8));
-    else if (settings.weight == "inl2") enquire.set_weighting_scheme(Xapian::InL2Weight(r.k1));
-    else if (settings.weight == "dlh") enquire.set_weighting_scheme(Xapian::DLHWeight());
-    else if (settings.weight == "lm") enquire.set_weighting_scheme(Xapian::LMWeight(0, Xapian::Weight::DIRICHLET_SMOOTHING, r.k1));
+    enquire.set_weighting_scheme(matcher.weighting());
     std::vector<std::string> keys;
     Xapian::MSet found = enquire.get_mset(0, 10);
     for (auto it = found.begin(); it != found.end(); ++it) keys.push_back(it.get_document().get_value(0));
@@ -139,7 +139,7 @@ void measure(const std::string& folder, const Settings& settings) {
         Figures one = score(keys, grades->second);
         sum.ndcg += one.ndcg, sum.recall += one.recall, sum.mrr += one.mrr;
         ++queries;
-        if (getenv("VERBOSE")) std::printf("%.3f %s\n", one.ndcg, json["text"].get<std::string>().c_str());
+        if (settings.each) std::printf("%.3f %s\n", one.ndcg, json["text"].get<std::string>().c_str());
     });
     std::printf("%-12s nDCG@10 %.4f  recall@10 %.4f  MRR@10 %.4f  %4d queries of %5.0f us, %6.0f docs/s\n",
                 folder.substr(folder.find_last_of('/') + 1).c_str(), sum.ndcg / queries, sum.recall / queries, sum.mrr / queries,
@@ -153,8 +153,10 @@ int main(int argc, char** argv) try {
     for (int i = 1; i < argc; ++i) {
         std::string word = argv[i];
         auto equals = word.find('=');
-        if (equals == std::string::npos) measure(word, settings);
-        else if (!set(settings, word.substr(0, equals), word.substr(equals + 1))) return 2;
+        if (equals == std::string::npos)
+            measure(word, settings);
+        else if (!set(settings, word.substr(0, equals), word.substr(equals + 1)))
+            return 2;
     }
 } catch (const Xapian::Error& error) {
     std::fprintf(stderr, "%s\n", error.get_description().c_str());

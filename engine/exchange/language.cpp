@@ -1,4 +1,4 @@
-#include "exchange/language_guess.h"
+#include "exchange/language.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,58 @@
+#include "render_jail/worker.h"
+
+#include <exception>
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "render_jail/confine.h"
+#include "render_jail/descriptor.h"
+#include "render_jail/wire.h"
+
+namespace catalyst::render_jail {
+
+namespace {
+
+constexpr int kLifeCpuSeconds = 60;         // a child's whole life; it asks to be replaced before
+constexpr long kLargeKilobytes = 96 * 1024; // a child that once grew so far may have little room left in its address space
+
+// CPU time of this render, user and system; the signal's default action ends the process.
+void arm(int milliseconds) {
+    itimerval time{};
+    time.it_value.tv_sec = milliseconds / 1000;
+    time.it_value.tv_usec = (milliseconds % 1000) * 1000;
+    ::setitimer(ITIMER_PROF, &time, nullptr);
+}
+
+bool worn() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss > kLargeKilobytes || used.ru_utime.tv_sec + used.ru_stime.tv_sec > kLifeCpuSeconds / 2;
+}
+
+}  // namespace
+
+void work(int socket, const JailLimits& limits) {
+    confine(limits.address_space, kLifeCpuSeconds + limits.cpu_seconds);
+    ::signal(SIGPROF, SIG_DFL);
+    while (auto request = receive_frame(socket, markup::kMaxPage + 1)) {
+        if (request->empty()) break;
+        // A little less than the promise, so that the answer fits in.
+        arm(limits.cpu_seconds * 1000 - 50);
+        std::string answer(1, '\0');
+        try {
+            auto profile = (*request)[0] == 0 ? markup::Profile::Page : markup::Profile::Gfm;
+            answer += encode(markup::render(std::string_view(*request).substr(1), profile));
+        } catch (const std::exception&) {
+            _exit(3);  // out of memory: the parent shows the text as it is
+        }
+        arm(0);
+        answer[0] = worn() ? '\1' : '\0';
+        if (answer.size() > limits.output || !send_frame(socket, answer)) break;
+    }
+    _exit(0);
+}
+
+}  // namespace catalyst::render_jail

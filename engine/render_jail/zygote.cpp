@@ -1,0 +1,87 @@
+#include "render_jail/zygote.h"
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "render_jail/confine.h"
+#include "render_jail/worker.h"
+
+namespace catalyst::render_jail {
+
+namespace {
+
+// To the zygote: 0 with a socket beside it (spawn), or the process to bury. Back: the process spawned, or the signal.
+std::string message_of(std::int32_t n) { return {reinterpret_cast<const char*>(&n), sizeof n}; }
+std::int32_t number_of(const std::string& bytes) {
+    std::int32_t n = 0;
+    std::memcpy(&n, bytes.data(), sizeof n);
+    return n;
+}
+
+std::int32_t wait_for(pid_t pid) {
+    ::kill(pid, SIGKILL);
+    int status = 0;
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+std::int32_t fork_worker(const Message& order, const JailLimits& limits) {
+    pid_t pid = ::fork();
+    if (pid != 0) return pid;
+    keep_only(order.descriptor.get());
+    work(order.descriptor.get(), limits);
+}
+
+[[noreturn]] void serve(int control, const JailLimits& limits) {
+    keep_only(control);
+    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) ::signal(signal, SIG_IGN);  // the server decides when it is over
+    ::signal(SIGCHLD, SIG_DFL);
+    sigset_t none;  // the server may have blocked signals for its threads; the children's alarm must come through
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    while (auto order = receive_message(control, sizeof(std::int32_t))) {
+        auto pid = number_of(order->bytes);
+        auto answer = pid == 0 ? fork_worker(*order, limits) : wait_for(pid);
+        if (!send_message(control, message_of(answer))) break;
+    }
+    _exit(0);
+}
+
+}  // namespace
+
+Zygote::Zygote(const JailLimits& limits) {
+    auto [ours, theirs] = socket_pair();
+    pid_ = ours ? ::fork() : -1;
+    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
+    if (pid_ == 0) {
+        ours.reset();
+        serve(theirs.get(), limits);
+    }
+    control_ = std::move(ours);
+}
+
+Zygote::~Zygote() {
+    control_.reset();
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {}
+}
+
+std::optional<Child> Zygote::spawn() {
+    auto [ours, theirs] = socket_pair();
+    if (!ours || !send_message(control_.get(), message_of(0), theirs.get())) return std::nullopt;
+    auto answer = receive_message(control_.get(), sizeof(std::int32_t));
+    if (!answer || number_of(answer->bytes) <= 0) return std::nullopt;
+    return Child{number_of(answer->bytes), std::move(ours)};
+}
+
+int Zygote::bury(pid_t child) {
+    if (!send_message(control_.get(), message_of(child))) return 0;
+    auto answer = receive_message(control_.get(), sizeof(std::int32_t));
+    return answer ? number_of(answer->bytes) : 0;
+}
+
+}  // namespace catalyst::render_jail

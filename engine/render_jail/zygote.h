@@ -1,0 +1,37 @@
+// A process forked while the server had no threads yet, which does nothing but fork rendering children and bury them. It ends when the
+// server does: its control socket then closes. Each child is named by its process id, which can't be given to another process before the
+// zygote has waited for it.
+#pragma once
+
+#include <optional>
+
+#include <sys/types.h>
+
+#include "render_jail/descriptor.h"
+#include "render_jail/jail.h"
+
+namespace catalyst::render_jail {
+
+struct Child {
+    pid_t pid = -1;
+    Descriptor socket;
+};
+
+// Not thread-safe: one caller at a time.
+class Zygote {
+public:
+    explicit Zygote(const JailLimits& limits);  // throws std::system_error
+    ~Zygote();
+    Zygote(const Zygote&) = delete;
+    Zygote& operator=(const Zygote&) = delete;
+
+    std::optional<Child> spawn();
+    // Kills the child if need be and waits for it. Returns the signal it ended by, 0 where it ended by itself.
+    int bury(pid_t child);
+
+private:
+    Descriptor control_;
+    pid_t pid_ = -1;
+};
+
+}  // namespace catalyst::render_jail

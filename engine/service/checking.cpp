@@ -1,0 +1,65 @@
+#include "service/checking.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "domain/slug.h"
+#include "markup/markup.h"
+#include "search/searcher.h"
+#include "service/indexing.h"
+#include "service/page_text.h"
+
+namespace catalyst::service {
+
+namespace {
+
+struct Expected {
+    std::string slug, digest;
+};
+
+std::map<std::string, Expected> indexable_pages(store::Reader& reader) {
+    std::map<std::string, Expected> pages;
+    for (auto id : store::page_ids(reader))
+        if (auto page = store::indexable(reader, id)) pages[index_key(id)] = {page->head.slug, page->head.head.digest};
+    return pages;
+}
+
+// What the outbox still holds for the index is waiting, not wrong.
+void check_index(store::Database& database, const search::Searcher& searcher, CheckOutcome& outcome) {
+    auto fault = [&](const char* key, const char* name, const std::string& value) {
+        outcome.index_faults.push_back({ErrorKind::Invalid, key, {{name, value}}, {}});
+    };
+    auto pages = database.read(indexable_pages);
+    auto visited = searcher.for_each_document([&](const std::string& key, const std::string& stamp) {
+        ++outcome.indexed;
+        auto it = pages.find(key);
+        if (it == pages.end()) return fault("check.index_extra", "key", key);
+        if (it->second.digest != stamp) fault("check.index_stale", "slug", it->second.slug);
+        pages.erase(it);
+    });
+    if (!visited.ok()) {
+        outcome.index_faults.push_back({ErrorKind::Io, "check.index_unreadable", {}, visited.error().detail});
+        return;
+    }
+    for (const auto& [key, page] : pages) fault("check.index_missing_page", "slug", page.slug);
+}
+
+}  // namespace
+
+CheckOutcome check(store::Database& database, WikiState& state, const search::Searcher& searcher, std::int64_t index_behind) {
+    auto facts = state.facts();
+    CheckOutcome outcome;
+    outcome.index_behind = index_behind;
+    outcome.store = database.read([&](store::Reader& reader) {
+        return store::check(reader, [&](const domain::PageHead& head, std::string_view source) -> Result<domain::PageDraft> {
+            auto slug = domain::Slug::parse(head.slug);
+            if (!slug.ok()) return slug.error();
+            return read_draft(std::move(*slug), std::string(source), facts->kinds);
+        });
+    });
+    check_index(database, searcher, outcome);
+    return outcome;
+}
+
+}  // namespace catalyst::service

@@ -1,0 +1,164 @@
+#include "search/snippet.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/escape.h"
+#include "base/text.h"
+
+namespace catalyst::search {
+
+namespace {
+
+constexpr std::size_t kScanBytes = 16 * 1024;  // after that, only until something is found
+constexpr std::size_t kLead = 60;              // at most so much before the first match
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool is_space(char c) { return kSpace.find(c) != std::string_view::npos; }
+bool is_inner(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// Where a passage that must hold `match` starts: at a sentence, else at a word, else at a character.
+std::size_t start_before(std::string_view text, std::size_t match) {
+    if (match <= kLead) return 0;
+    std::size_t first = match - kLead;
+    for (std::size_t at = match; at > first; --at)
+        if (is_space(text[at]) && (text[at] == '\n' || text[at - 1] == '.' || text[at - 1] == '!' || text[at - 1] == '?'))
+            return at + 1;
+    for (std::size_t at = first; at < match; ++at)
+        if (is_space(text[at])) return at + 1;
+    while (first < match && is_inner(text[first])) ++first;
+    return first;
+}
+
+std::size_t end_after(std::string_view text, std::size_t begin, std::size_t must) {
+    std::size_t end = std::max(begin + kSnippetBytes, must);
+    if (end >= text.size()) return text.size();
+    for (std::size_t at = end; at > must && at > begin + kSnippetBytes / 2; --at)
+        if (is_space(text[at])) return at;
+    while (end > must && is_inner(text[end])) --end;
+    return end;
+}
+
+// Escaped, white space as single spaces.
+void append(std::string& out, std::string_view text) {
+    std::string plain;
+    for (char c : text) {
+        if (!is_space(c))
+            plain += c;
+        else if (plain.empty() || plain.back() != ' ')
+            plain += ' ';
+    }
+    out += base::escape_html(plain);
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const Parsed& query, Analyser& analyser) : analyser_(analyser) {
+    std::vector<const Token*> tokens;
+    for (const auto& token : query.words) tokens.push_back(&token);
+    for (const auto& phrase : query.phrases)
+        for (const auto& token : phrase) tokens.push_back(&token);
+    bool all_stop = std::all_of(tokens.begin(), tokens.end(), [&](const Token* t) { return analyser_.word(*t).stop; });
+    int bit = 0;
+    for (const Token* token : tokens)
+        if (all_stop || !analyser_.word(*token).stop) want(*token, std::uint64_t{1} << (bit++ % 64));
+}
+
+void Highlighter::want(const Token& token, std::uint64_t bit) {
+    std::string folded = analyser_.word(token).folded;
+    if (folded.empty()) return;
+    words_[folded] |= bit;
+    first_byte_[static_cast<unsigned char>(folded[0])] = true;
+    for (const auto& stem : analyser_.guesses(token)) {
+        if (stem.empty()) continue;
+        stems_[stem] |= bit;
+        first_byte_[static_cast<unsigned char>(stem[0])] = true;
+    }
+}
+
+std::uint64_t Highlighter::meaning(const Token& token) {
+    auto first = static_cast<unsigned char>(token.lower[0]);
+    if (first < 0x80 && !first_byte_[first]) return 0;
+    const auto& word = analyser_.word(token);
+    std::uint64_t bits = 0;
+    if (auto found = words_.find(word.folded); found != words_.end()) bits |= found->second;
+    if (auto found = stems_.find(word.stem); found != stems_.end() && !word.stem.empty()) bits |= found->second;
+    return bits;
+}
+
+std::vector<Highlighter::Match> Highlighter::matches(std::string_view text) {
+    std::vector<Match> found;
+    Tokenizer tokenizer(text);
+    for (Token token; tokenizer.next(token);) {
+        if (token.begin > kScanBytes && !found.empty()) break;
+        if (std::uint64_t bits = meaning(token)) found.push_back({token.begin, token.end, bits});
+    }
+    return found;
+}
+
+// The stretch of kSnippetBytes that holds most of the query's words, then most matches; the earliest of equals.
+Highlighter::Passage Highlighter::densest(std::string_view text, const std::vector<Match>& found) const {
+    Passage best;
+    int best_score = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        std::uint64_t words = 0;
+        std::size_t last = i;
+        for (std::size_t j = i; j < found.size() && found[j].end - found[i].begin <= kSnippetBytes - kLead; ++j) {
+            words |= found[j].words;
+            last = j;
+        }
+        int distinct = std::popcount(words);
+        int score = distinct * 8 + static_cast<int>(std::min<std::size_t>(last - i, 7));
+        if (score <= best_score) continue;
+        best_score = score;
+        std::size_t begin = start_before(text, found[i].begin);
+        best = {begin, end_after(text, begin, found[last].end), distinct};
+    }
+    return best;
+}
+
+namespace {
+
+template <class Matches>
+std::string marked(std::string_view text, const Matches& found, std::size_t begin, std::size_t end) {
+    std::string out;
+    std::size_t at = begin;
+    bool open = false;  // pairs of characters overlap: one mark runs through them
+    for (const auto& match : found) {
+        if (match.begin < begin || match.end > end) continue;
+        if (open && match.begin > at) {
+            out += "</mark>";
+            open = false;
+        }
+        if (match.begin > at) append(out, text.substr(at, match.begin - at));
+        if (!open) out += "<mark>";
+        open = true;
+        std::size_t from = std::max(at, match.begin);
+        if (match.end > from) append(out, text.substr(from, match.end - from));
+        at = std::max(at, match.end);
+    }
+    if (open) out += "</mark>";
+    append(out, text.substr(at, end - at));
+    return out;
+}
+
+}  // namespace
+
+std::string Highlighter::title_html(std::string_view title) { return marked(title, matches(title), 0, title.size()); }
+
+std::string Highlighter::snippet_html(const Stored& stored) {
+    auto in_summary = matches(stored.summary);
+    auto in_body = matches(stored.body);
+    Passage passage = densest(stored.body, in_body);
+    std::uint64_t words = 0;
+    for (const auto& match : in_summary) words |= match.words;
+    if (!stored.summary.empty() && std::popcount(words) >= passage.distinct)
+        return marked(stored.summary, in_summary, 0, end_after(stored.summary, 0, 0));
+    if (passage.distinct == 0) passage.end = end_after(stored.body, 0, 0);
+    std::string_view body = stored.body;
+    std::string out = marked(body, in_body, passage.begin, passage.end);
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return (passage.begin > 0 ? "… " : "") + out + (passage.end < body.size() ? " …" : "");
+}
+
+}  // namespace catalyst::search

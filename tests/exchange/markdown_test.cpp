@@ -1,0 +1,282 @@
+// Importing a folder of Markdown: titles, names, languages, kinds, and what happens the second time.
+#include "base/digest.h"
+#include "catch.hpp"
+#include "wiki.h"
+
+using namespace catalyst;
+using namespace catalyst::tests;
+
+namespace {
+
+const std::string kFrench =
+    "Le forum ouvert est une méthode où les participantes proposent elles-mêmes les sujets de la journée. Chacun choisit librement "
+    "l'atelier auquel il souhaite contribuer, et la parole circule entre toutes les personnes présentes dans la salle.\n";
+const std::string kEnglish =
+    "Open space is a way of meeting in which the people who come make the programme themselves. Everyone chooses freely which of the "
+    "workshops they would like to join, and what was said is written down so that others can read it later.\n";
+const std::string kRussian =
+    "Открытое пространство — это способ проведения встречи, при котором участники сами составляют программу дня. Каждый свободно "
+    "выбирает, к какой группе присоединиться, а всё сказанное записывается, чтобы другие могли прочитать это позже.\n";
+
+}  // namespace
+
+TEST_CASE("a page's title is that of its front matter, else its first heading, else its file name") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\ntitle: Du haut\n---\n# Pas moi\n"},
+                                    {"b.md", "Texte.\n\n# Le premier *titre*\n\n## Un autre\n"},
+                                    {"bonnes_pratiques-de-base.md", "Sans titre.\n"},
+                                    {"cuisine/README.md", "Rien non plus.\n"}});
+    CHECK(report.taken == 4);
+    CHECK(property(wiki.source("du-haut"), "title") == "Du haut");
+    CHECK(wiki.has("le-premier-titre"));
+    CHECK(property(wiki.source("bonnes-pratiques-de-base"), "title") == "Bonnes pratiques de base");
+    CHECK(property(wiki.source("cuisine"), "title") == "Cuisine");
+}
+
+TEST_CASE("a slug is the title in readable ASCII") {
+    Wiki wiki;
+    wiki.import(Files{{"x.md", "# École d’été\n"}, {"y.md", "# Œuvres & Straße\n"}});
+    CHECK(wiki.has("ecole-d-ete"));
+    CHECK(wiki.has("oeuvres-strasse"));
+}
+
+TEST_CASE("a title that is lost in ASCII takes its file's name and language") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"ru/code-of-conduct.md", "# Ваш кодекс поведения\n\n" + kRussian},
+                                    {"zh/github.md", "---\ntitle: 使用 GitHub 的指南和最佳实践\nlang: zh\n---\n"},
+                                    {"правила.md", "# Правила\n\n" + kRussian},
+                                    {"ru/guide/index.md", "# Руководство\n\n" + kRussian}});
+    CHECK(report.taken == 4);
+    CHECK(wiki.has("code-of-conduct-ru"));
+    CHECK(wiki.has("github-zh"));
+    CHECK(wiki.has("page-ru"));
+    CHECK(wiki.has("guide-ru"));
+    CHECK(says(report, "import.slug_from_file", "ru/code-of-conduct.md"));
+}
+
+TEST_CASE("two pages of one title get different slugs, by language where it differs, and the report says so") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\ntitle: Forum\nlang: fr\n---\n"},
+                                    {"b.md", "---\ntitle: Forum\nlang: en\n---\n"},
+                                    {"c.md", "---\ntitle: Forum\nlang: fr\n---\nune autre\n"},
+                                    {"d.md", "---\ntitle: Forum !\nlang: fr\n---\n"}});
+    CHECK(report.taken == 4);
+    CHECK(property(wiki.source("forum"), "lang") == "fr");
+    CHECK(property(wiki.source("forum-en"), "lang") == "en");
+    CHECK(body_of(wiki.source("forum-2")) == "une autre\n");
+    CHECK(wiki.has("forum-3"));
+    CHECK(report.said.at("import.slug_changed") == 3);
+}
+
+TEST_CASE("a slug that a page states goes before one that is made from a title") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "# Forum\n"}, {"b.md", "---\ntitle: Autre\nslug: forum\n---\n"}, {"c.md", "---\ntitle: C\nslug: Non !\n---\n"}});
+    CHECK(property(wiki.source("forum"), "title") == "Autre");
+    CHECK(wiki.has("forum-2"));
+    CHECK(wiki.has("c"));
+    CHECK(says(report, "import.slug_invalid", "c.md"));
+}
+
+TEST_CASE("the page that is stored is the file itself with what it lacked") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "---\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: A\n---\n\nText  \nwith two spaces.\n"}});
+    auto source = wiki.source("a");
+    CHECK(is_ulid(property(source, "id")));
+    CHECK(source == "---\nid: " + property(source, "id") + "\nkind: page\nlang: fr\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: A\n---\n\nText  \nwith two spaces.\n");
+}
+
+TEST_CASE("a front matter inside an HTML comment is one") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "<!--\n\n---\ntitle: Accords\ndescription: Des règles communes.\n\n---\n\n-->\n\n# Accords de groupe\n"}});
+    CHECK(property(wiki.source("accords"), "description") == "Des règles communes.");
+    CHECK(body_of(wiki.source("accords")).find("# Accords de groupe") != std::string::npos);
+}
+
+TEST_CASE("a front matter that can't be read becomes a block of its page, and the report names the line") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\ntitle: A\nbroken: [1, 2\nmore: \"x\n---\n# Mon titre\n\nReste.\n"}});
+    CHECK(report.taken == 1);
+    auto source = wiki.source("mon-titre");
+    CHECK(body_of(source) == "```yaml\ntitle: A\nbroken: [1, 2\nmore: \"x\n```\n\n# Mon titre\n\nReste.\n");
+    REQUIRE(says(report, "import.front_matter_kept", "a.md"));
+    for (const auto& line : report.lines) {
+        if (line.key != "import.front_matter_kept") continue;
+        CHECK(line.weight == exchange::Weight::Warning);
+        CHECK(line.params.at(0).first == "line");
+    }
+}
+
+TEST_CASE("bytes that are no UTF-8 are replaced and said") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "# Caf\xe9\n\nCr\xe8me.\n"}, {"b.md", "\xEF\xBB\xBF# Bom\n"}, {"c.md", std::string("# Nul\n\na\0b\n", 11)}});
+    CHECK(report.taken == 3);
+    CHECK(says(report, "import.not_utf8", "a.md"));
+    CHECK(says(report, "import.not_utf8", "c.md"));
+    CHECK(!says(report, "import.not_utf8", "b.md"));
+    CHECK(wiki.has("bom"));
+    CHECK(wiki.source("nul").find('\0') == std::string::npos);
+}
+
+TEST_CASE("text and file names come in as NFC") {
+    Wiki wiki;
+    wiki.import(Files{{"e\xCC\x81te\xCC\x81.md", "Sans titre, mais e\xCC\x81" "crit.\n"}});
+    CHECK(property(wiki.source("ete"), "title") == "\xC3\xA9t\xC3\xA9");
+    CHECK(wiki.source("ete").find("\xC3\xA9" "crit") != std::string::npos);
+}
+
+TEST_CASE("two files whose names differ only in their Unicode form are both taken, and said") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"\xC3\xA9t\xC3\xA9.md", "# Un\n"}, {"e\xCC\x81te\xCC\x81.md", "# Deux\n"}});
+    CHECK(report.taken == 2);
+    CHECK(report.said.at("import.same_name") == 1);
+}
+
+TEST_CASE("a page keeps the id it has; an id of another system's making becomes source_id") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\n"}, {"b.md", "---\nid: 42\ntitle: B\n---\n"},
+                                    {"copy of a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: Copie\n---\n"}});
+    CHECK(report.taken == 3);
+    CHECK(property(wiki.source("a"), "id") == "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");
+    CHECK(is_ulid(property(wiki.source("b"), "id")));
+    CHECK(wiki.source("b").find("\nsource_id: \"42\"\n") != std::string::npos);
+    CHECK(says(report, "import.id_renamed", "b.md"));
+    CHECK(says(report, "import.id_twice", "copy of a.md"));
+    CHECK(property(wiki.source("copie"), "id") != "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");
+}
+
+TEST_CASE("a page's language is the one it states, then the option's, then that of its words, then the wiki's") {
+    Wiki wiki;
+    wiki.import(Files{{"stated.md", "---\ntitle: Stated\nlang: de\n---\n" + kEnglish},
+                      {"words.md", "# Words\n\n" + kEnglish}, {"mots.md", "# Mots\n\n" + kFrench},
+                      {"short.md", "# Short\n\nOk.\n"}, {"en/path.md", "# Path\n\nOk.\n"}, {"en/liar.md", "# Liar\n\n" + kFrench},
+                      {"note.es.md", "# Nota\n\nSi.\n"}});
+    CHECK(property(wiki.source("stated"), "lang") == "de");
+    CHECK(property(wiki.source("words"), "lang") == "en");
+    CHECK(property(wiki.source("mots"), "lang") == "fr");
+    CHECK(property(wiki.source("short"), "lang") == "fr");
+    CHECK(property(wiki.source("path"), "lang") == "en");
+    CHECK(property(wiki.source("liar"), "lang") == "fr");
+    CHECK(property(wiki.source("nota"), "lang") == "es");
+    auto options = Wiki::options();
+    options.lang = "br";
+    Wiki other;
+    other.import(Files{{"words.md", "# Words\n\n" + kEnglish}, {"stated.md", "---\ntitle: Stated\nlang: de\n---\n"}}, options);
+    CHECK(property(other.source("words"), "lang") == "br");
+    CHECK(property(other.source("stated"), "lang") == "de");
+}
+
+TEST_CASE("a page is a method only on clear evidence") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"_methods/interview.md", "# Interview\n"}, {"methods/README.md", "# All methods\n"},
+                                    {"keys.md", "---\ntitle: Keys\ntimeRequired: 1 h\nwhy: to learn\n---\n"},
+                                    {"heads.md", "# Heads\n\n## Matériel\n\n## Le déroulé :\n"}, {"half.md", "# Half\n\n## Déroulé\n"},
+                                    {"fiches/doc.md", "# Doc\n"}, {"said.md", "---\ntitle: Said\nkind: recette\n---\n"},
+                                    {"methods/said.md", "---\ntitle: Plain\nkind: page\n---\n"}});
+    CHECK(property(wiki.source("interview"), "kind") == "method");
+    CHECK(property(wiki.source("all-methods"), "kind") == "page");
+    CHECK(property(wiki.source("keys"), "kind") == "method");
+    CHECK(property(wiki.source("heads"), "kind") == "method");
+    CHECK(property(wiki.source("half"), "kind") == "page");
+    CHECK(property(wiki.source("doc"), "kind") == "page");
+    CHECK(property(wiki.source("said"), "kind") == "recette");
+    CHECK(property(wiki.source("plain"), "kind") == "page");
+    CHECK(report.guessed_kinds.at("method") == 3);
+}
+
+TEST_CASE("hidden folders, node_modules and other files are no pages; links are not followed") {
+    TempDir folder;
+    write_files(folder.path(), {{"a.MD", "# A\n"}, {"b.markdown", "# B\n"}, {".git/c.md", "x"}, {".hidden/d.md", "x"}, {"node_modules/e.md", "x"}, {"f.txt", "x"}, {"g.xyz", "x"}});
+    std::filesystem::create_symlink("/etc/hostname", folder / "h.md");
+    std::filesystem::create_directory_symlink("/etc", folder / "etc");
+    Wiki wiki;
+    auto report = wiki.import(folder.path());
+    CHECK(report.found == 2);
+    CHECK(says(report, "import.symlink", "h.md"));
+    CHECK(says(report, "import.symlink", "etc"));
+}
+
+TEST_CASE("the same folder again changes nothing") {
+    TempDir folder;
+    write_files(folder.path(), {{"a.md", "# A\n\n[B](b.md#part) ![x](i/x.gif)\n"}, {"b.md", "# B\n\n[a](a.md)\n"}, {"c/b.md", "# B\n\nanother [up](../b.md)\n"},
+                                {"i/x.gif", gif()}, {"d.md", "---\nid: 7\ntitle: D\n---\n"}});
+    Wiki wiki;
+    CHECK(wiki.import(folder.path()).taken == 4);
+    auto again = wiki.import(folder.path());
+    CHECK(again.taken == 0);
+    CHECK(again.unchanged == 4);
+    CHECK(again.media_taken == 0);
+    CHECK(wiki.revisions("a") == 1);
+}
+
+TEST_CASE("a page that the wiki has by id or by a stated slug gets a new revision; by its title alone it becomes another page") {
+    TempDir folder;
+    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\nun\n"}, {"b.md", "---\ntitle: B\nslug: bee\n---\nun\n"}, {"c.md", "# C\n\nun\n"}});
+    Wiki wiki;
+    wiki.import(folder.path());
+    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\ndeux\n"}, {"b.md", "---\ntitle: B\nslug: bee\n---\ndeux\n"}, {"c.md", "# C\n\ndeux\n"}});
+    auto report = wiki.import(folder.path());
+    CHECK(report.taken == 3);
+    CHECK(wiki.revisions("a") == 2);
+    CHECK(wiki.revisions("bee") == 2);
+    CHECK(wiki.revisions("c") == 1);
+    CHECK(body_of(wiki.source("c-2")) == "# C\n\ndeux\n");
+    CHECK(says(report, "import.slug_changed", "c.md"));
+    CHECK(wiki.import(folder.path()).unchanged == 3);
+}
+
+TEST_CASE("a dry run says the same and writes nothing") {
+    Wiki wiki;
+    auto options = Wiki::options();
+    options.dry_run = true;
+    auto report = wiki.import(Files{{"a.md", "# A\n![x](x.gif)\n"}, {"x.gif", gif()}}, options);
+    CHECK(report.taken == 1);
+    CHECK(!report.committed);
+    CHECK(!wiki.has("a"));
+    CHECK(exchange::describe(report).back().key == "import.nothing_written");
+}
+
+TEST_CASE("a page that is too large is refused and named; the others are taken") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"big.md", "# Big\n\n" + std::string(600 * 1024, 'x')}, {"edge.md", "# Edge\n\n" + std::string(512 * 1024 - 20, 'x')}, {"ok.md", "# Ok\n"}});
+    CHECK(report.found == 3);
+    CHECK(report.taken == 1);
+    CHECK(report.refused == 2);
+    CHECK(says(report, "page.too_large", "big.md"));
+    CHECK(says(report, "page.too_large", "edge.md"));
+    CHECK(wiki.has("ok"));
+}
+
+TEST_CASE("a source without pages, or that is not there, is refused") {
+    Wiki wiki;
+    TempDir folder;
+    CHECK(wiki.try_import(folder.path()).error().key == "import.nothing");
+    CHECK(wiki.try_import(folder / "none").error().key == "import.no_source");
+}
+
+TEST_CASE("one Markdown file is a source too") {
+    TempDir folder;
+    write_files(folder.path(), {{"a.md", "# A\n"}, {"b.md", "# B\n"}});
+    Wiki wiki;
+    CHECK(wiki.import(folder / "a.md").taken == 1);
+    CHECK(!wiki.has("b"));
+}
+
+TEST_CASE("progress is told by stage, up to the total") {
+    TempDir folder;
+    write_files(folder.path(), {{"a.md", "# A\n"}, {"b.md", "# B\n"}});
+    Wiki wiki;
+    std::map<exchange::Stage, std::pair<std::int64_t, std::int64_t>> last;
+    auto report = wiki.try_import(folder.path(), Wiki::options(), [&](auto stage, auto done, auto total) { last[stage] = {done, total}; });
+    REQUIRE(report.ok());
+    for (auto stage : {exchange::Stage::Reading, exchange::Stage::Staging, exchange::Stage::Writing}) CHECK(last[stage] == std::pair<std::int64_t, std::int64_t>(2, 2));
+}
+
+TEST_CASE("a report stays small, and still counts") {
+    exchange::ImportReport report;
+    for (int i = 0; i < 5'000; ++i) report.say(exchange::Weight::Warning, "p", "import.link_left");
+    CHECK(report.lines.size() == exchange::ImportReport::kListed);
+    CHECK(report.said.at("import.link_left") == 5'000);
+    auto lines = exchange::describe(report);
+    CHECK(lines.size() == exchange::ImportReport::kListed + 3);
+    CHECK(lines[lines.size() - 2].params.at(0).second == "3000");
+}

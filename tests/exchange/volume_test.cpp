@@ -1,0 +1,63 @@
+// Many pages at once, in memory that does not grow with their text.
+#include <chrono>
+#include <fstream>
+#include <iostream>
+
+#include <sys/resource.h>
+
+#include "catch.hpp"
+#include "wiki.h"
+#include "zip_bytes.h"
+
+using namespace catalyst;
+using namespace catalyst::tests;
+
+namespace {
+
+// About 4 KB each, in 100 folders, every page linking to its neighbours.
+std::string page(int number) {
+    std::string text = "---\ntitle: Page numéro " + std::to_string(number) + "\ntags: [essai, lot " + std::to_string(number % 17) + "]\n---\n\n# Page numéro " +
+                       std::to_string(number) + "\n\n[précédente](../" + std::to_string((number + 99) % 100) + "/p" + std::to_string(number - 1) + ".md)\n\n";
+    for (int i = 0; i < 30; ++i)
+        text += "Paragraphe " + std::to_string(i * 7919 + number * 104729 % 65537) + " : ce que la communauté a essayé, et ce qu’elle en a appris pour la suite.\n\n";
+    return text;
+}
+
+long peak_kb() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+}
+
+void import_many(int pages, long allowed_kb) {
+    TempDir dir;
+    for (int i = 0; i < 100; ++i) std::filesystem::create_directories(dir / std::to_string(i));
+    for (int i = 0; i < pages; ++i) std::ofstream(dir / std::to_string(i % 100) / ("p" + std::to_string(i) + ".md")) << page(i);
+    Wiki wiki;
+    wiki.import(Files{{"warm.md", "# Warm\n"}});
+    auto before = peak_kb();
+    auto start = std::chrono::steady_clock::now();
+    auto report = wiki.import(dir.path());
+    auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    auto grown = peak_kb() - before;
+    std::cout << pages << " pages: " << int(pages / seconds) << " pages/s, " << grown << " KB more\n";
+    CHECK(report.taken == pages);
+    CHECK(report.links_rewritten == pages - 1);
+    CHECK(grown < allowed_kb);
+}
+
+}  // namespace
+
+TEST_CASE("2,000 pages are imported in bounded memory") { import_many(2'000, 60 * 1024); }
+
+TEST_CASE("20,000 pages are imported in bounded memory", "[.long]") { import_many(20'000, 120 * 1024); }
+
+TEST_CASE("a zip of 20,000 pages is read", "[.long]") {
+    std::vector<TarEntry> entries;
+    for (int i = 0; i < 20'000; ++i) entries.push_back({std::to_string(i % 100) + "/p" + std::to_string(i) + ".md", page(i), AE_IFREG, "", ""});
+    TempDir dir;
+    std::ofstream(dir / "a.zip", std::ios::binary) << pack(Pack::Zip, entries);
+    entries.clear();
+    Wiki wiki;
+    CHECK(wiki.import(dir / "a.zip").taken == 20'000);
+}

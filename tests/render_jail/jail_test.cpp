@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <signal.h>
+
+#include "base/log.h"
+#include "catch.hpp"
+#include "render_jail/confine.h"
+#include "render_jail/jail.h"
+#include "render_jail/zygote.h"
+
+using namespace catalyst;
+using render_jail::Jail;
+using render_jail::JailLimits;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// About 6 KB, as a page of a wiki is.
+std::string ordinary_page() {
+    std::string page = "# Forum ouvert\n\n";
+    while (page.size() < 6000) {
+        page += "Le groupe fait **lui-même** son programme : [[École d'été|une école]], [un lien](https://example.org/a?b=c) et `du code`.\n\n"
+                "- un cercle de chaises\n- un mur pour la grille\n\n## Après\n\n| Heure | Salle |\n|---|--:|\n| 9 h | A |\n\n![cercle](cercle.png)\n\n";
+    }
+    return page;
+}
+
+// Takes the library long, and no guard recognises it.
+std::string slow_page() { return std::string(400'000, '['); }
+
+}  // namespace
+
+TEST_CASE("a page rendered in the jail is the page rendered here") {
+    set_quiet();
+    Jail jail;
+    for (const auto& text : {ordinary_page(), std::string(), std::string("[[A]] <script>x</script>"), std::string("\0\1\2\3", 4)}) {
+        CHECK(jail.render(text) == markup::render(text, markup::Profile::Page));
+        CHECK(jail.render(text, markup::Profile::Gfm) == markup::render(text, markup::Profile::Gfm));
+    }
+}
+
+TEST_CASE("a text over the limit of a page is shown plain and never reaches a child") {
+    Jail jail;
+    auto page = jail.render(std::string(markup::kMaxPage + 1, 'a'));
+    CHECK(page.fallback);
+    CHECK(page.html.starts_with("<pre class=\"plain\""));
+}
+
+TEST_CASE("a child that dies costs its page a plain rendering, and the next page nothing") {
+    set_quiet();
+    JailLimits limits;
+    limits.address_space = 1;  // nothing can be allocated
+    if (render_jail::kSanitized) return SUCCEED("no limit on address space under a sanitizer");
+    Jail starved(limits);
+    auto text = ordinary_page();
+    CHECK(starved.render(text).fallback);
+    CHECK(starved.render(text).html == markup::render_plain(text).html);
+}
+
+TEST_CASE("an answer larger than the limit is refused") {
+    set_quiet();
+    JailLimits limits;
+    limits.output = 1000;
+    Jail jail(limits);
+    CHECK(jail.render(ordinary_page()).fallback);
+    CHECK_FALSE(jail.render("court").fallback);
+}
+
+TEST_CASE("a render that overruns the wall clock is given up") {
+    set_quiet();
+    JailLimits limits;
+    limits.wall = std::chrono::milliseconds(0);
+    Jail jail(limits);
+    CHECK(jail.render(ordinary_page()).fallback);
+}
+
+TEST_CASE("a child that was killed while idle is replaced before it is used") {
+    render_jail::Zygote zygote{JailLimits{}};
+    auto child = zygote.spawn();
+    REQUIRE(child);
+    ::kill(child->pid, SIGKILL);
+    CHECK(zygote.bury(child->pid) == SIGKILL);
+    auto next = zygote.spawn();
+    REQUIRE(next);
+    next->socket.reset();  // its end of input: it leaves by itself
+    zygote.bury(next->pid);
+}
+
+TEST_CASE("threads share the children") {
+    set_quiet();
+    Jail jail;
+    auto text = ordinary_page();
+    auto expected = markup::render(text, markup::Profile::Page);
+    std::atomic<int> wrong{0};
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 6; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 50; ++i) wrong += jail.render(text) != expected;
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("the way through the jail costs little beside the rendering") {
+    set_quiet();
+    Jail jail;
+    auto text = ordinary_page();
+    auto best = [&](auto&& call) {
+        double least = 1e9;
+        for (int round = 0; round < 20; ++round) {
+            auto start = Clock::now();
+            for (int i = 0; i < 10; ++i) call();
+            least = std::min(least, seconds_since(start) / 10);
+        }
+        return least * 1e6;
+    };
+    double here = best([&] { markup::render(text, markup::Profile::Page); });
+    double there = best([&] { jail.render(text); });
+    WARN("6 KB page: " << here << " µs rendered here, " << there << " µs through the jail");
+    CHECK(there < here * 4 + 1000);
+}

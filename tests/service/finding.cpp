@@ -1,0 +1,106 @@
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "catch.hpp"
+#include "fixture.h"
+#include "service/checking.h"
+
+using namespace catalyst;
+using tests::kReader;
+using tests::Wiki;
+
+namespace {
+
+std::vector<std::string> slugs(const domain::SearchView& view) {
+    std::vector<std::string> out;
+    for (const auto& hit : view.hits) out.push_back(hit.page.slug);
+    return out;
+}
+
+domain::SearchView look_for(Wiki& wiki, const std::string& words) {
+    domain::SearchRequest request;
+    request.words = words;
+    auto found = wiki.finding.search(kReader, request, domain::Lang::Fr);
+    REQUIRE(found.ok());
+    return *found;
+}
+
+}  // namespace
+
+TEST_CASE("without an index a search says that it is being built, and suggestions are empty") {
+    Wiki wiki;
+    domain::SearchRequest request;
+    request.words = "eau";
+    auto found = wiki.finding.search(kReader, request, domain::Lang::Fr);
+    REQUIRE_FALSE(found.ok());
+    CHECK(found.error().key == "search.rebuilding");
+    CHECK(wiki.finding.suggest(kReader, "e", 5).empty());
+    CHECK(wiki.finding.missing(kReader, "absente").near.empty());
+}
+
+TEST_CASE("what is saved is found once the index has caught up, with its words marked") {
+    Wiki wiki;
+    wiki.add("pluie", "Récupération d’eau", "On garde l’eau de pluie.", "lang: fr\n");
+    REQUIRE(wiki.indexer.lag() == 1);
+    REQUIRE(wiki.indexer.catch_up().ok());
+    CHECK(wiki.indexer.lag() == 0);
+    auto view = look_for(wiki, "recuperation eau");
+    REQUIRE(slugs(view) == std::vector<std::string>{"pluie"});
+    CHECK(view.hits[0].title_html.find("<mark>") != std::string::npos);
+    wiki.add("soleil", "Four solaire", "Du soleil.", "lang: fr\n");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    CHECK(slugs(look_for(wiki, "solaire")) == std::vector<std::string>{"soleil"});
+}
+
+TEST_CASE("an address that leads nowhere offers near titles and the pages that want it") {
+    Wiki wiki;
+    wiki.add("forum-ouvert", "Forum ouvert", "Texte.", "lang: fr\n");
+    wiki.add("note", "Note", "Voir [[Forum ouver]].", "lang: fr\n");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    auto view = wiki.finding.missing(kReader, "forum-ouver");
+    REQUIRE(view.near.size() == 1);
+    CHECK(view.near[0].slug == "forum-ouvert");
+    REQUIRE(view.wanted_by.size() == 1);
+    CHECK(view.wanted_by[0].slug == "note");
+    CHECK(view.title == "Forum ouver");
+}
+
+TEST_CASE("an index built anew holds what the old one held") {
+    Wiki wiki;
+    wiki.add("un", "Premier", "Texte.", "lang: fr\n");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    wiki.add("deux", "Second", "Texte.", "lang: fr\n");
+    REQUIRE(wiki.indexer.rebuild().ok());
+    CHECK(wiki.indexer.lag() == 0);
+    CHECK(look_for(wiki, "texte").total == 2);
+    CHECK(service::check(*wiki.database, wiki.state, wiki.searcher, 0).sound());
+}
+
+TEST_CASE("the check names a page that the index lacks") {
+    Wiki wiki;
+    wiki.add("un", "Un", "Texte.");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    wiki.add("deux", "Deux", "Texte.");
+    auto outcome = service::check(*wiki.database, wiki.state, wiki.searcher, 0);
+    REQUIRE(outcome.index_faults.size() == 1);
+    CHECK(outcome.index_faults[0].key == "check.index_missing_page");
+    CHECK(outcome.store.faults.empty());
+}
+
+TEST_CASE("the indexer's own thread picks up what is saved when it is woken") {
+    Wiki wiki;
+    std::mutex mutex;
+    std::condition_variable changed;
+    wiki.add("un", "Un", "Texte.");
+    wiki.indexer.start([&] { std::lock_guard lock(mutex); changed.notify_all(); });
+    auto wait = [&] {
+        std::unique_lock lock(mutex);
+        return changed.wait_for(lock, std::chrono::seconds(20), [&] { return wiki.indexer.lag() == 0; });
+    };
+    REQUIRE(wait());
+    wiki.add("deux", "Deux", "Texte.");
+    wiki.indexer.wake();
+    REQUIRE(wait());
+    CHECK(look_for(wiki, "texte").total == 2);
+}
