@@ -1,6 +1,9 @@
 #include <string>
 
+#include "base/text.h"
 #include "catch.hpp"
+#include "domain/field.h"
+#include "domain/language.h"
 #include "markup/markup.h"
 #include "shared_data.h"
 
@@ -48,7 +51,6 @@ TEST_CASE("front matter gives a page its properties, and its other keys stay in 
     CHECK(page.tags == std::vector<std::string>{"a", "b c"});
     CHECK(page.authors == std::vector<std::string>{"Ana", "Bo, C"});
     CHECK(page.translation_of == "Open space");
-    auto rows = domain::flatten(page.fields);
     REQUIRE(page.fields.size() == 4);
     CHECK(page.fields[0].name == "time");
     CHECK(*page.fields[0].value.text() == "2 h");
@@ -148,7 +150,7 @@ TEST_CASE("whatever text a key is set to is read back as that text") {
     for (const char* value : {"", "a: b", "- x", "# x", "null", "yes", "2024", "1e5", "007", "2024-05-01", "\"q\"", "it's", "C:\\x", "a #b", "[x]", "{y", "*z", "&w", "!v", "%u", "@t",
                               "é", "a\nb", "tab\there", "x ", "01J8ZQ4Y7N5G3K2M1P0R9S8T7V", "~", "?", "a,b", "trailing:"}) {
         INFO(value);
-        std::string trimmed(trim(value));
+        std::string trimmed(base::trim(value));
         CHECK(properties(markup::with_properties("---\ntitle: Old\n---\n", {{"title", value}})).title == trimmed);
         CHECK(properties(markup::with_properties("B\n", {{"title", value}})).title == trimmed);
     }

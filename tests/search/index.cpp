@@ -59,9 +59,9 @@ TEST_CASE("an index is missing, ready, of another version or damaged") {
     CHECK(search::inspect(path) == IndexState::OtherVersion);
     search::Searcher searcher(path);
     CHECK(searcher.find(Library::asking("x"), search::Snippets::No).error().key == "search.rebuilding");
-    std::ofstream(path / "gen-1" / "iamglass") << "no version file";
+    std::ofstream(path / "gen-2" / "iamglass") << "no version file";
     CHECK(search::inspect(path) == IndexState::Damaged);
-    std::filesystem::remove_all(path / "gen-1");
+    std::filesystem::remove_all(path / "gen-2");
     CHECK(search::inspect(path) == IndexState::Missing);
     std::ofstream(path / "live") << "auto ../../elsewhere\n";
     CHECK(search::inspect(path) == IndexState::Missing);
@@ -98,7 +98,7 @@ TEST_CASE("a rebuild that is not finished leaves no trace") {
         CHECK(library.keys("") == Names{"a", "c"});
     }
     CHECK(library.keys("") == Names{"a", "c"});
-    CHECK(!std::filesystem::exists(library.path() / "gen-2"));
+    CHECK(!std::filesystem::exists(library.path() / "gen-3"));
 }
 
 TEST_CASE("a finished rebuild replaces the index and removes the former") {
@@ -107,7 +107,7 @@ TEST_CASE("a finished rebuild replaces the index and removes the former") {
     library.rebuild({document("b", "Deux")});
     CHECK(library.keys("") == Names{"b"});
     CHECK(library.writer().watermark() == 1);
-    CHECK(!std::filesystem::exists(library.path() / "gen-1"));
+    CHECK(!std::filesystem::exists(library.path() / "gen-2"));
     REQUIRE(library.writer().apply(Changes{put(document("c", "Trois"))}, 2).ok());
     CHECK(library.keys("") == Names{"b", "c"});
 }

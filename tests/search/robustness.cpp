@@ -149,7 +149,7 @@ TEST_CASE("a damaged index answers with an error or with hits, and can be rebuil
     std::mt19937 random(7);
     for (int round = 0; round < 40; ++round) {
         Library library(documents);
-        auto generation = library.path() / "gen-1";
+        auto generation = library.path() / "gen-2";
         for (const auto& entry : std::filesystem::directory_iterator(generation)) {
             auto size = std::filesystem::file_size(entry.path());
             if (round % 4 == 0) {

@@ -25,12 +25,12 @@ TEST_CASE("a title used as an address, and a slug in another spelling, lead to t
 TEST_CASE("links that fields state are shown on the other side, by relation and kind, before links of bodies") {
     Wiki wiki;
     wiki.add("forum", "Forum", "Texte.", "kind: method\n");
-    wiki.add("fete", "Fête", "Voir [[Forum]].", "kind: project\nuses_method: [Forum]\n");
+    wiki.add("fete", "Fête", "Voir [[Forum]].", "kind: project\nuses_methods: [Forum]\n");
     wiki.add("note", "Note", "Voir [[Forum]].");
     auto page = wiki.pages.read(kReader, "forum");
     REQUIRE(page.ok());
     REQUIRE(page->backlinks.size() == 2);
-    CHECK(page->backlinks[0].relation == "uses_method");
+    CHECK(page->backlinks[0].relation == "uses_methods");
     CHECK(page->backlinks[0].from_kind == "project");
     CHECK(page->backlinks[1].relation.empty());
 }
