@@ -58,7 +58,6 @@ Found find_in(Handle& handle, const Query& query, Snippets snippets) {
     auto matches = enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(limit),
                                     static_cast<Xapian::doccount>(kWindow + 1));
     set_total(found, matches, first);
-    if (snippets == Snippets::Yes) matches.fetch();
     std::map<std::string, Highlighter> highlighters;
     for (auto it = matches.begin(); it != matches.end(); ++it) {
         Xapian::Document document = it.get_document();

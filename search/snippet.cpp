@@ -17,6 +17,11 @@ constexpr std::string_view kSpace = " \t\r\n";
 bool is_space(char c) { return kSpace.find(c) != std::string_view::npos; }
 bool is_inner(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+std::size_t start_of(const std::string& word) {
+    auto byte = [&](std::size_t at) { return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U; };
+    return byte(0) << 8 | byte(1);
+}
+
 // Where a passage that must hold `match` starts: at a sentence, else at a word, else at a character.
 std::size_t start_before(std::string_view text, std::size_t match) {
     if (match <= kLead) return 0;
@@ -68,17 +73,19 @@ void Highlighter::want(const Token& token, std::uint64_t bit) {
     std::string folded = analyser_.word(token).folded;
     if (folded.empty()) return;
     words_[folded] |= bit;
-    first_byte_[static_cast<unsigned char>(folded[0])] = true;
+    starts_.set(start_of(folded));
     for (const auto& stem : analyser_.guesses(token)) {
         if (stem.empty()) continue;
         stems_[stem] |= bit;
-        first_byte_[static_cast<unsigned char>(stem[0])] = true;
+        starts_.set(start_of(stem));
     }
 }
 
 std::uint64_t Highlighter::meaning(const Token& token) {
-    auto first = static_cast<unsigned char>(token.lower[0]);
-    if (first < 0x80 && !first_byte_[first]) return 0;
+    if (token.lower.empty()) return 0;
+    std::size_t start = start_of(token.lower);
+    bool accents = (start & 0x8080) != 0;  // which the analyser takes off
+    if (!accents && !starts_.test(start)) return 0;
     const auto& word = analyser_.word(token);
     std::uint64_t bits = 0;
     if (auto found = words_.find(word.folded); found != words_.end()) bits |= found->second;

@@ -2,7 +2,7 @@
 // Everything that comes out is escaped; matches stand in <mark>.
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,7 +43,7 @@ private:
 
     Analyser& analyser_;
     std::unordered_map<std::string, std::uint64_t> words_, stems_;
-    std::array<bool, 256> first_byte_{};  // which a wanted word may start with
+    std::bitset<65536> starts_;  // two bytes that a wanted word may start with: spares most words the analyser
 };
 
 }  // namespace catalyst::search

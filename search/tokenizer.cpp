@@ -13,7 +13,13 @@ constexpr std::array<std::string_view, 21> kElisions = {"l",      "d",    "j",  
                                                         "n",      "qu",   "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu",
                                                         "presqu", "dell", "all",   "nell",   "sull",   "dall",   "un"};
 
-bool is_ascii_word(unsigned c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+// Most text is ASCII even in French: each byte's lower case, 0 where it is no part of a word or not ASCII.
+constexpr std::array<char, 256> kLower = [] {
+    std::array<char, 256> table{};
+    for (char c = 'a'; c <= 'z'; ++c) table[std::size_t(c)] = table[std::size_t(c - 32)] = c;
+    for (char c = '0'; c <= '9'; ++c) table[std::size_t(c)] = c;
+    return table;
+}();
 
 bool is_apostrophe(unsigned c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 
@@ -21,7 +27,7 @@ bool is_apostrophe(unsigned c) { return c == '\'' || c == 0x2019 || c == 0x2BC; 
 bool is_ignored(unsigned c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
 bool is_word(unsigned c) {
-    return c < 0x80 ? is_ascii_word(c) : Xapian::Unicode::is_wordchar(c) && !is_ignored(c) && !is_apostrophe(c);
+    return c < 0x80 ? kLower[c] != 0 : Xapian::Unicode::is_wordchar(c) && !is_ignored(c) && !is_apostrophe(c);
 }
 
 bool is_unspaced(unsigned c) {
@@ -34,7 +40,7 @@ bool is_unspaced(unsigned c) {
 
 void append_lower(std::string& out, unsigned c) {
     if (c < 0x80)
-        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        out += kLower[c];
     else
         Xapian::Unicode::append_utf8(out, Xapian::Unicode::tolower(c));
 }
@@ -95,7 +101,11 @@ bool Tokenizer::gram(Token& token, Char first) {
 void Tokenizer::word(Token& token) {
     token.gram = false;
     token.begin = token.end = at_;
-    for (Char c = read(at_); c.size > 0; c = read(at_)) {
+    for (;;) {
+        for (char c; at_ < text_.size() && (c = kLower[static_cast<unsigned char>(text_[at_])]) != 0; token.end = ++at_)
+            token.lower += c;
+        Char c = read(at_);
+        if (c.size == 0) break;
         if (is_word(c.point) && !is_unspaced(c.point)) {
             append_lower(token.lower, c.point);
             token.end = at_ + c.size;

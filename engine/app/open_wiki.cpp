@@ -35,7 +35,7 @@ OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std
       database_(std::move(database)),
       searcher_(index_folder(folder_)),
       state_(*database_),
-      pages_(*database_, state_, *jail_),
+      pages_(*database_, state_),
       browsing_(*database_, state_, pages_),
       finding_(*database_, state_, searcher_),
       media_(*database_),
@@ -78,7 +78,7 @@ Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return 
 // Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a moment.
 Result<service::CheckOutcome> OpenWiki::check() {
     if (auto status = indexer_.catch_up(); !status.ok() && status.error().key != "search.locked") return status.error();
-    return service::check(*database_, state_, searcher_, indexer_.lag());
+    return service::check(*database_, state_, *jail_, searcher_, indexer_.lag());
 }
 
 Status restore(const fs::path& backup, const fs::path& folder) {

@@ -89,12 +89,12 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
     gate_options.address = options.address;
     gate_options.port = options.port;
     gate_options.loops = std::max(1u, std::min(4u, std::thread::hardware_concurrency()));
+    // Blocked in every thread made from here on; one thread waits for them.
+    auto signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     auto gate = web::Gate::open(gate_options, web::make_application(site, kAnswerCache));
     if (!gate.ok()) return gate.error();
 
-    // Blocked in every thread from here on; one thread waits for them.
-    auto signals = stop_signals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     wiki.indexer().start([&wiki] { wiki.searcher().refresh(); });
     Watcher watcher(wiki);
     std::jthread stopper([&] {

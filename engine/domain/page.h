@@ -43,6 +43,12 @@ struct Link {
     bool operator==(const Link&) const = default;
 };
 
+// A field of type markdown, rendered. `path` as in FieldRow ("steps/0/text").
+struct RenderedField {
+    std::string path, html;
+    bool operator==(const RenderedField&) const = default;
+};
+
 // What rendering makes of a source. `html` holds slots (domain/slots.h) where wiki links and images go, so that it
 // never has to be rendered again when another page appears or goes.
 struct Rendered {
@@ -50,7 +56,8 @@ struct Rendered {
     std::vector<Link> links;            // body links, in order of first use; slots count into this
     std::vector<std::string> images;    // media names, in order of first use; slots count into this
     std::vector<Heading> outline;
-    std::string text;                   // plain, for the index
+    std::vector<RenderedField> fields;  // their slots count into the same links and images
+    std::string text;                   // plain, of body and fields, for the index
     std::string excerpt;                // at most 300 characters, for lists when there is no summary
     bool fallback = false;              // plain text shown because rendering overran its limits
     bool operator==(const Rendered&) const = default;

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kLongestName = 1024;
-constexpr int kDeepest = 64;
+constexpr std::size_t kDeepest = 64;
 
 struct CloseArchive {
     void operator()(archive* reader) const { archive_read_free(reader); }
@@ -83,13 +83,11 @@ std::optional<Error> bad_name(std::string_view name) {
     auto shown = shorten(to_utf8(name), 200);
     bool drive = name.size() > 1 && name[1] == ':';
     if (name.empty() || name.front() == '/' || name.front() == '\\' || drive) return refusal("import.archive_outside", shown);
-    int depth = 0;
-    for (auto part : split(replace_all(std::string(name), "\\", "/"), '/')) {
-        if (part == "..") return refusal("import.archive_outside", shown);
-        ++depth;
-    }
+    std::string slashed = replace_all(std::string(name), "\\", "/");
+    auto parts = split(slashed, '/');
+    if (std::find(parts.begin(), parts.end(), "..") != parts.end()) return refusal("import.archive_outside", shown);
     bool control = std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F || c == '\\'; });
-    if (control || name.size() > kLongestName || depth > kDeepest) return refusal("import.archive_name", shown);
+    if (control || name.size() > kLongestName || parts.size() > kDeepest) return refusal("import.archive_name", shown);
     return std::nullopt;
 }
 

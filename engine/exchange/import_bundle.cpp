@@ -165,7 +165,11 @@ Status import_bundle(const Intake& intake) {
         if (!read.ok()) return read.error();
         bundle = std::move(*read);
     }
-    return BundleImport(intake, std::move(bundle)).run();
+    // Pages that state no language and are too short to tell are in the bundle's.
+    service::WikiFacts facts = intake.facts;
+    facts.info.lang = bundle.info.lang;
+    Intake own{intake.tree, intake.wiki, facts, intake.options, intake.progress, intake.report};
+    return BundleImport(own, std::move(bundle)).run();
 }
 
 }  // namespace catalyst::exchange

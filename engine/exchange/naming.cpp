@@ -28,8 +28,8 @@ public:
             for (auto& page : plan_.pages)
                 if (page.slug.empty() && page.slug_stated == stated) name(page);
         // Which pages the wiki has already can be told only now that every link target has a name.
-        for (auto page : to_compare_)
-            if (!same_as_wiki(*page)) name_apart(*page);
+        for (auto& trial : trials_)
+            if (!same_as_wiki(*trial.page)) name_apart(trial);
         for (auto& page : plan_.pages) {
             if (page.uid.empty()) page.uid = new_ulid(intake_.options.now);
             if (page.slug != page.wanted_slug && !page.replaces)
@@ -38,6 +38,12 @@ public:
     }
 
 private:
+    // A page taken for one of the wiki, and what it was before.
+    struct Trial {
+        PlannedPage* page;
+        PlannedPage before;
+    };
+
     void hold(const PlannedPage& page) {
         languages_[page.slug] = page.lang;
         uids_.insert(page.uid);
@@ -59,21 +65,26 @@ private:
     }
 
     // A page of the wiki that this one may be: it has the name, and neither an id of the page's own nor another page of ours speaks against it.
+    // What it does not state, it has from there.
     bool adopt(PlannedPage& page, const std::string& slug) {
         auto existing = page.uid.empty() ? intake_.wiki.page_by_slug(slug) : std::nullopt;
         if (!existing || existing->slug != slug || uids_.contains(existing->uid)) return false;
         page.uid = existing->uid;
         page.replaces = existing->id;
         page.slug = slug;
+        auto source = markup::read_source(existing->source);
+        if (source.ok() && page.kind_guessed) page.kind = source->properties.kind;
+        if (source.ok() && page.lang_guessed) page.lang = source->properties.lang;
         return true;
     }
 
     void name(PlannedPage& page) {
+        const PlannedPage before = page;
         for (int n = 0; page.slug.empty(); ++n) {
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
             if (intake_.wiki.slug_is_free(slug)) page.slug = slug;
-            else if (adopt(page, slug) && !page.slug_stated) to_compare_.push_back(&page);
+            else if (adopt(page, slug) && !page.slug_stated) trials_.push_back({&page, before});
         }
         hold(page);
     }
@@ -84,22 +95,17 @@ private:
         return text.ok() && existing && make_(*text, page, plan_, Tally::Quiet) == existing->source;
     }
 
-    void let_go(PlannedPage& page) {
+    // Not the page that has its name in the wiki: another one with a numbered name from an earlier import, or a new one.
+    void name_apart(const Trial& trial) {
+        auto& page = *trial.page;
         languages_.erase(page.slug);
         uids_.erase(page.uid);
-        page.replaces.reset();
-        page.uid.clear();
-        page.slug.clear();
-    }
-
-    // Not the page that has its name in the wiki: another one with a numbered name from an earlier import, or a new one.
-    void name_apart(PlannedPage& page) {
-        let_go(page);
+        page = trial.before;
         for (int n = 1; page.slug.empty(); ++n) {
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
             if (intake_.wiki.slug_is_free(slug)) page.slug = slug;
-            else if (adopt(page, slug) && !same_as_wiki(page)) let_go(page);
+            else if (adopt(page, slug) && !same_as_wiki(page)) page = trial.before;
         }
         hold(page);
     }
@@ -109,7 +115,7 @@ private:
     const MakeSource& make_;
     std::unordered_map<std::string, std::string> languages_;  // by slug, of pages named so far
     std::unordered_set<std::string> uids_;
-    std::vector<PlannedPage*> to_compare_;
+    std::vector<Trial> trials_;
 };
 
 }  // namespace

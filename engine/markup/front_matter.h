@@ -2,6 +2,7 @@
 // custom tags, no key twice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,7 +24,8 @@ struct Source {
 
 // Front matter is, at the very start (a BOM may come before):
 //   - what stands between a line `---` and the next line `---` or `...`, where that is a YAML mapping or nothing at all;
-//   - YAML inside one HTML comment, with or without `---` lines around it, that holds a line `key: value` with a letter-led key.
+//   - YAML inside one HTML comment (blank lines may come before), with or without `---` lines around it, that holds a line
+//     `key: value` with a letter-led key.
 // Anything else is body, so that a page which opens with a thematic break or a comment is not lost.
 // Known keys go to Properties; all others to `fields`, in order, scalars as the text written (null: empty text). `description`,
 // `language`, `licence` and `author` stand in for summary, lang, license and authors where those are not there.
@@ -34,5 +36,9 @@ Result<Source> read_source(std::string_view text);
 // there has its value replaced; new keys stand first, in the order given. A text without front matter gets one. A front matter in
 // an HTML comment becomes a fenced one. A text whose front matter can't be read comes back unchanged.
 std::string with_properties(std::string_view text, const std::vector<std::pair<std::string, std::string>>& scalars);
+
+// For imports: a text whose front matter read_source refuses, with those of its one-line values put in quotes that YAML takes for something
+// else ("title: Open space: a day"), and lines that run on joined to theirs. Nothing where that does not make it readable.
+std::optional<std::string> mend_front_matter(std::string_view text);
 
 }  // namespace catalyst::markup

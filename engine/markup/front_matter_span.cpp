@@ -28,22 +28,6 @@ bool fence(std::string_view line, std::string_view mark) { return line.starts_wi
 
 int lines_before(std::string_view text, std::size_t at) { return int(std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n')); }
 
-// "title: x", "\"title\": x", "mot-clé:" — a letter first, then letters, digits, spaces, - _ . before the colon.
-bool key_line(std::string_view line) {
-    line = trim(line);
-    char quote = !line.empty() && (line[0] == '"' || line[0] == '\'') ? line[0] : '\0';
-    if (quote) line.remove_prefix(1);
-    auto stop = quote ? line.find(quote) : line.find(':');
-    if (stop == std::string_view::npos || stop == 0) return false;
-    auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; };
-    if (!letter(static_cast<unsigned char>(line[0]))) return false;
-    for (unsigned char c : line.substr(0, stop)) {
-        if (!letter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.' && c != ' ') return false;
-    }
-    auto rest = line.substr(stop + (quote ? 1 : 0));
-    return rest.starts_with(':') && (rest.size() == 1 || rest[1] == ' ' || rest[1] == '\t');
-}
-
 bool first_line_is_key(std::string_view yaml) {
     for (auto line : split(yaml, '\n')) {
         line = trim(line);
@@ -102,10 +86,25 @@ std::optional<FrontMatterSpan> comment_at(std::string_view text, std::size_t sta
 
 }  // namespace
 
+bool key_line(std::string_view line) {
+    line = trim(line);
+    char quote = !line.empty() && (line[0] == '"' || line[0] == '\'') ? line[0] : '\0';
+    if (quote) line.remove_prefix(1);
+    auto stop = quote ? line.find(quote) : line.find(':');
+    if (stop == std::string_view::npos || stop == 0) return false;
+    auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; };
+    if (!letter(static_cast<unsigned char>(line[0]))) return false;
+    for (unsigned char c : line.substr(0, stop)) {
+        if (!letter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.' && c != ' ') return false;
+    }
+    auto rest = line.substr(stop + (quote ? 1 : 0));
+    return rest.starts_with(':') && (rest.size() == 1 || rest[1] == ' ' || rest[1] == '\t');
+}
+
 std::optional<FrontMatterSpan> find_front_matter(std::string_view text) {
     std::size_t bom = text.starts_with(kBom) ? kBom.size() : 0;
     auto span = fenced_at(text, bom);
-    if (!span) span = comment_at(text, bom);
+    if (!span) span = comment_at(text, std::min(text.find_first_not_of(" \t\r\n", bom), text.size()));
     if (!span) return std::nullopt;
     span->bom = bom;
     span->looks_meant = first_line_is_key(text.substr(span->begin, span->end - span->begin));

@@ -19,4 +19,7 @@ struct FrontMatterSpan {
 // Nothing where the text's start has neither form. What is between may still be no YAML.
 std::optional<FrontMatterSpan> find_front_matter(std::string_view text);
 
+// Whether a line reads `key: value`: a letter first, then letters, digits, spaces, - _ . before the colon; quotes may stand around it.
+bool key_line(std::string_view line);
+
 }  // namespace catalyst::markup

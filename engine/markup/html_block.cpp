@@ -90,7 +90,24 @@ private:
     void words(std::string_view text) {
         if (!in_paragraph_ && trim(text).empty()) return;
         begin_paragraph();
-        out_.text(decode_entities(text));
+        out_.text(decode_entities(collapse(text)));
+    }
+
+    // White space in HTML is one space, or one line end, and none at a line's start.
+    std::string collapse(std::string_view text) const {
+        std::string out;
+        bool line_start = out_.html_ends_with("\n") || out_.html_ends_with("<p>");
+        for (std::size_t at = 0; at < text.size();) {
+            auto end = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+            if (end == at) {
+                out += text[at++];
+                line_start = false;
+            } else {
+                if (!line_start) out += text.substr(at, end - at).find('\n') == std::string_view::npos ? ' ' : '\n';
+                at = end;
+            }
+        }
+        return out;
     }
 
     void begin_paragraph() {
@@ -105,6 +122,7 @@ private:
         while (!open_.empty()) close_innermost();
         in_paragraph_ = false;
         if (out_.nothing_since(start_)) return out_.take_back(start_);
+        out_.trim_line();
         out_.markup("</p>\n");
         out_.end_block();
     }

@@ -1,5 +1,7 @@
 #include "markup/page_writer.h"
 
+#include <algorithm>
+
 #include "base/escape.h"
 #include "base/text.h"
 #include "markup/clean.h"
@@ -118,6 +120,7 @@ void PageWriter::open_paragraph(cmark_node* node) {
 void PageWriter::close_paragraph(cmark_node* node) {
     if (out_.nothing_since(paragraph_)) return out_.take_back(paragraph_);
     add_to_excerpt(node);
+    out_.trim_line();
     if (!tight(node)) out_.markup("</p>\n");
     else if (cmark_node_next(node)) out_.markup("\n");
     out_.end_block();
@@ -129,6 +132,10 @@ void PageWriter::open_heading(cmark_node* node) {
         heading_tag_ = "p";
         return open_paragraph(node);
     }
+    if (headings_ == Headings::Strong) {
+        heading_tag_ = "strong";
+        return out_.markup("<p><strong>");
+    }
     domain::Heading heading{levels_.next(cmark_node_get_heading_level(node)), ids_.next(words), words};
     heading_tag_ = "h" + std::to_string(heading.level);
     out_.markup("<" + heading_tag_ + " id=\"" + escape_text(heading.id) + "\">");
@@ -137,7 +144,7 @@ void PageWriter::open_heading(cmark_node* node) {
 
 void PageWriter::close_heading(cmark_node* node) {
     if (heading_tag_ == "p") return close_paragraph(node);
-    out_.markup("</" + heading_tag_ + ">\n");
+    out_.markup("</" + heading_tag_ + (heading_tag_ == "strong" ? "></p>\n" : ">\n"));
     out_.end_block();
 }
 

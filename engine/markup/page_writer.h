@@ -13,9 +13,12 @@
 
 namespace catalyst::markup {
 
+// Listed: with ids, in the outline. Strong: paragraphs of strong text.
+enum class Headings { Listed, Strong };
+
 class PageWriter {
 public:
-    explicit PageWriter(const std::vector<WikiLink>& wiki) : out_(wiki) {}
+    PageWriter(const std::vector<WikiLink>& wiki, Headings headings) : out_(wiki), headings_(headings) {}
     domain::Rendered write(cmark_node* root);
 
 private:
@@ -47,6 +50,7 @@ private:
     void add_to_excerpt(cmark_node* paragraph);
 
     Sink out_;
+    Headings headings_;
     RawTags raw_;
     Levels levels_;
     HeadingIds ids_;

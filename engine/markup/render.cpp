@@ -25,12 +25,15 @@ bool too_deep(cmark_node* root) {
     return over;
 }
 
-domain::Rendered render_page(std::string_view body) {
+domain::Rendered render_safely(std::string_view body, Profile profile) {
     auto hidden = hide_wiki_links(clean(body));
     if (too_heavy(hidden.text)) return render_plain(body);
-    Document document(hidden.text, GfmExtensions{});
+    GfmExtensions extensions;
+    extensions.footnotes = profile == Profile::Page;
+    Document document(hidden.text, extensions);
     if (too_deep(document.root())) return render_plain(body);
-    auto page = PageWriter(hidden.links).write(document.root());
+    auto headings = profile == Profile::Page ? Headings::Listed : Headings::Strong;
+    auto page = PageWriter(hidden.links, headings).write(document.root());
     return only_allowed(page.html) ? page : render_plain(body);
 }
 
@@ -38,7 +41,7 @@ domain::Rendered render_page(std::string_view body) {
 
 domain::Rendered render(std::string_view body, Profile profile) {
     if (body.size() > kMaxPage) return render_plain(body);
-    if (profile == Profile::Page) return render_page(body);
+    if (profile != Profile::Gfm) return render_safely(body, profile);
     domain::Rendered out;
     out.html = gfm_html(body, GfmExtensions{});
     return out;

@@ -10,7 +10,9 @@ namespace catalyst::markup {
 
 // Gfm: plain GFM without our additions, raw HTML let through. For the specification's examples on standard input only, never for
 // anything that is shown to others.
-enum class Profile { Page, Gfm };
+// Field: as Page, for a few sentences among others on a page: headings become strong text, footnotes are not understood, so that
+// nothing has an id.
+enum class Profile { Page, Field, Gfm };
 
 // The HTML of a Page holds slots (domain/slots.h) for wiki links and images and has passed only_allowed().
 domain::Rendered render(std::string_view body, Profile profile);

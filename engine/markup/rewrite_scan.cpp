@@ -1,5 +1,8 @@
 #include "markup/rewrite_scan.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
 #include "markup/html_tag.h"
 
@@ -232,9 +235,12 @@ std::size_t angle(std::string_view text, std::size_t at) {
 }
 
 bool at_line_start(std::string_view text, std::size_t at) {
-    auto begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
-    auto before = text.substr(begin, at - begin);
-    return before.size() < 100 && inside_containers(std::string(before) + "[").size() <= 1;
+    constexpr std::size_t kFar = 100;  // so that a line of brackets is not read again for each
+    auto near = text.substr(at > kFar ? at - kFar : 0, std::min(at, kFar));
+    auto newline = near.rfind('\n');
+    if (newline == npos && at > kFar) return false;
+    std::string before(near.substr(newline == npos ? 0 : newline + 1));
+    return inside_containers(before + "[").size() <= 1;
 }
 
 }  // namespace catalyst::markup

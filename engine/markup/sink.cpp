@@ -49,9 +49,12 @@ void Sink::escaped(std::string_view text) {
 }
 
 void Sink::space(std::string_view html) {
+    trim_line();
     html_ += html;
     plain_ += ' ';
 }
+
+void Sink::trim_line() { html_.erase(html_.find_last_not_of(" \n") + 1); }
 
 void Sink::end_block() {
     if (!plain_.empty() && plain_.back() != '\n') plain_ += '\n';

@@ -21,6 +21,7 @@ public:
     void text(std::string_view text);  // wiki links inside become slots
     void code(std::string_view text);  // wiki links inside stay as written
     void space(std::string_view html = "\n");  // white space between words, in both
+    void trim_line();                          // takes white space at the end back
     void end_block();                          // a line end in the plain text
 
     // Links do not nest: inside one, another is only its text. A link without any text shows its address.

@@ -1,5 +1,8 @@
 #include "markup/url.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/escape.h"
 #include "base/text.h"
 #include "markup/clean.h"
@@ -47,16 +50,19 @@ std::string squeeze(std::string_view written) {
     return std::string(trim(out));
 }
 
+// Whether a host stands after "//" and is written with characters that hosts are written with.
 bool has_host(std::string_view url) {
     auto from = url.find("//") + 2;
-    return from < url.size() && std::string_view("/?#:@").find(url[from]) == std::string_view::npos;
+    auto host = url.substr(from, authority_end(url) - from);
+    auto good = [](char c) { return plain(c) || c == '%' || static_cast<unsigned char>(c) >= 0x80; };
+    return !host.empty() && host[0] != ':' && host[0] != '@' && std::all_of(host.begin(), host.end(), good);
 }
 
 }  // namespace
 
 Url read_url(std::string_view written) {
     std::string url = squeeze(written);
-    auto stop = url.find_first_of(":/?#\\");
+    auto stop = url.find_first_of(":/?#");
     if (stop != std::string::npos && url[stop] == ':') {
         std::string scheme = lower(std::string_view(url).substr(0, stop));
         if (scheme == "mailto" || scheme == "tel") return {UrlKind::Contact, scheme + encode(std::string_view(url).substr(stop), 0)};

@@ -38,4 +38,7 @@ Result<YamlNode> read_yaml(std::string_view text);
 
 Error yaml_error(int line, std::string reason);
 
+// The text as one line of YAML: plain where every reader takes it for this very text, else in double quotes.
+std::string yaml_scalar(std::string_view text);
+
 }  // namespace catalyst::markup

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kLarge = 16 * 1024;
 
 std::string request_of(std::string_view body, markup::Profile profile) {
-    std::string request(1, profile == markup::Profile::Page ? '\0' : '\1');
+    std::string request(1, static_cast<char>(profile));
     return request.append(body);
 }
 
@@ -30,7 +30,7 @@ std::string request_of(std::string_view body, markup::Profile profile) {
 std::optional<domain::Rendered> read_answer(const std::string& frame, markup::Profile profile) {
     if (frame.empty()) return std::nullopt;
     auto page = decode(std::string_view(frame).substr(1));
-    if (page && profile == markup::Profile::Page && !markup::only_allowed(page->html)) return std::nullopt;
+    if (page && profile != markup::Profile::Gfm && !markup::only_allowed(page->html)) return std::nullopt;
     return page;
 }
 

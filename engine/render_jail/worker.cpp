@@ -43,7 +43,7 @@ void work(int socket, const JailLimits& limits) {
         arm(limits.cpu_seconds * 1000 - 50);
         std::string answer(1, '\0');
         try {
-            auto profile = (*request)[0] == 0 ? markup::Profile::Page : markup::Profile::Gfm;
+            auto profile = static_cast<markup::Profile>((*request)[0]);
             answer += encode(markup::render(std::string_view(*request).substr(1), profile));
         } catch (const std::exception&) {
             _exit(3);  // out of memory: the parent shows the text as it is

@@ -47,7 +47,8 @@ void check_index(store::Database& database, const search::Searcher& searcher, Ch
 
 }  // namespace
 
-CheckOutcome check(store::Database& database, WikiState& state, const search::Searcher& searcher, std::int64_t index_behind) {
+CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher,
+                   std::int64_t index_behind) {
     auto facts = state.facts();
     CheckOutcome outcome;
     outcome.index_behind = index_behind;
@@ -55,7 +56,9 @@ CheckOutcome check(store::Database& database, WikiState& state, const search::Se
         return store::check(reader, [&](const domain::PageHead& head, std::string_view source) -> Result<domain::PageDraft> {
             auto slug = domain::Slug::parse(head.slug);
             if (!slug.ok()) return slug.error();
-            return read_draft(std::move(*slug), std::string(source), facts->kinds);
+            auto draft = read_draft(std::move(*slug), std::string(source), facts->kinds);
+            if (draft.ok()) render_draft(*draft, facts->kinds, jail);
+            return draft;
         });
     });
     check_index(database, searcher, outcome);

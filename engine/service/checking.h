@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "render_jail/jail.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
 #include "store/wiki.h"
@@ -23,6 +24,6 @@ struct CheckOutcome {
     bool sound() const { return store.faults.empty() && index_faults.empty(); }
 };
 
-CheckOutcome check(store::Database& database, WikiState& state, const search::Searcher& searcher, std::int64_t index_behind);
+CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher, std::int64_t index_behind);
 
 }  // namespace catalyst::service

@@ -39,7 +39,8 @@ Result<domain::SearchView> Finding::search(const domain::Actor& actor, const dom
     auto tag = request.tag.empty() ? std::string{} : domain::link_key(request.tag);
     search::Query query{request.words,    request.kind,  tag,          request.lang, audience_terms(actor), std::string(domain::code(reader_lang)),
                         request.first, request.limit};
-    auto found = searcher_.find(query, search::Snippets::Yes);
+    bool asked = !trim(request.words).empty() || !request.kind.empty() || !tag.empty() || !request.lang.empty();
+    auto found = asked ? searcher_.find(query, search::Snippets::Yes) : search::Found{};
     if (!found.ok()) return found.error();
 
     domain::SearchView view;

@@ -22,7 +22,7 @@ public:
     Finding(store::Database& database, WikiState& state, const search::Searcher& searcher)
         : database_(database), state_(state), searcher_(searcher) {}
 
-    // Busy "search.rebuilding" while there is no index to ask.
+    // Without words: what the filters let through, newest first; without those either, nothing. Busy "search.rebuilding" while there is no index to ask.
     Result<domain::SearchView> search(const domain::Actor&, const domain::SearchRequest&, domain::Lang reader);
     struct Ranked { std::string slug, title; double score = 0; };
     // The best `limit` pages, without snippets; for scripts.

@@ -8,6 +8,7 @@
 #include <set>
 #include <stop_token>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -66,11 +67,11 @@ public:
         for (std::size_t i = 0; i < kRenderers; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
 
-    void add(std::size_t number, IncomingPage page, std::size_t body_at) {
+    void add(std::size_t number, IncomingPage page, domain::PageDraft draft, std::shared_ptr<const domain::Kinds> kinds) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return queue_.size() < kQueued || failure_; });
         if (failure_) std::rethrow_exception(failure_);
-        queue_.push_back({number, std::move(page), body_at});
+        queue_.push_back({number, std::move(page), std::move(draft), std::move(kinds)});
         ++unfinished_;
         changed_.notify_all();
     }
@@ -87,7 +88,8 @@ private:
     struct Job {
         std::size_t number;
         IncomingPage page;
-        std::size_t body_at;
+        domain::PageDraft draft;
+        std::shared_ptr<const domain::Kinds> kinds;   // shared with the pages staged before the next kind
     };
 
     void work(const std::stop_token& stop) {
@@ -101,9 +103,9 @@ private:
             bool plain = false;
             std::exception_ptr failure;
             try {
-                auto rendered = jail_.render(std::string_view(job.page.source).substr(job.body_at));
-                plain = rendered.fallback;
-                spool_.put(job.number, pack(job.page, rendered));
+                render_draft(job.draft, *job.kinds, jail_);
+                plain = job.draft.rendered.fallback;
+                spool_.put(job.number, pack(job.page, job.draft.rendered));
             } catch (...) {
                 failure = std::current_exception();
             }
@@ -135,18 +137,17 @@ struct StagedMedia {
 
 struct Import::State {
     State(store::Database& db, render_jail::Jail& jail, WikiState& wiki, const std::filesystem::path& folder)
-        : database(db), state(wiki), kinds(wiki.facts()->kinds.all()), spool(folder), renderers(jail, spool) {}
-
-    domain::Kinds all_kinds() const { return domain::Kinds(kinds); }
+        : database(db), state(wiki), kinds(std::make_shared<domain::Kinds>(wiki.facts()->kinds)), spool(folder), renderers(jail, spool) {}
 
     store::Database& database;
     WikiState& state;
-    std::vector<domain::Kind> kinds;
+    std::shared_ptr<const domain::Kinds> kinds;   // replaced when one is staged; renderers may still hold the former
     std::vector<std::pair<std::string, std::string>> kind_files;
     std::optional<domain::WikiInfo> info;
     std::unordered_set<std::string> slugs, uids;
     std::vector<std::size_t> pages;  // records
     std::vector<StagedMedia> media;
+    std::unordered_map<std::string, std::size_t> media_by_name;   // into `media`
     std::vector<std::pair<domain::Slug, domain::Slug>> redirects;
     std::size_t records = 0;
     Spool spool;
@@ -182,13 +183,13 @@ bool Import::slug_is_free(std::string_view slug) const {
 }
 
 std::optional<domain::Media> Import::media_by_name(std::string_view name) const {
-    for (const auto& staged : state_->media)
-        if (staged.media.name == name) return staged.media;
+    auto it = state_->media_by_name.find(std::string(name));
+    if (it != state_->media_by_name.end()) return state_->media[it->second].media;
     return state_->database.read([&](store::Reader& reader) { return store::find_media(reader, name); });
 }
 
 Status Import::stage_page(IncomingPage page) {
-    auto draft = read_draft(page.slug, page.source, state_->all_kinds());
+    auto draft = read_draft(page.slug, page.source, *state_->kinds);
     if (!draft.ok()) return draft.error();
     const auto& uid = draft->properties.id;
     auto taken = page_by_uid(uid);
@@ -200,10 +201,9 @@ Status Import::stage_page(IncomingPage page) {
 
     state_->slugs.insert(page.slug.str());
     state_->uids.insert(uid);
-    auto body_at = std::size_t(body_of(*draft).data() - draft->source.data());
     auto number = state_->records++;
     state_->pages.push_back(number);
-    state_->renderers.add(number, std::move(page), body_at);
+    state_->renderers.add(number, std::move(page), std::move(*draft), state_->kinds);
     return Done{};
 }
 
@@ -214,6 +214,7 @@ Status Import::stage_media(domain::Media media, std::string_view bytes) {
     }
     auto number = state_->records++;
     state_->spool.put(number, bytes);
+    state_->media_by_name.emplace(media.name, state_->media.size());
     state_->media.push_back({std::move(media), number});
     return Done{};
 }
@@ -223,9 +224,11 @@ void Import::stage_redirect(domain::Slug from, domain::Slug to) { state_->redire
 Status Import::stage_kind(std::string_view name, std::string_view yaml) {
     auto kind = markup::read_kind(yaml);
     if (!kind.ok()) return kind.error();
-    auto it = std::find_if(state_->kinds.begin(), state_->kinds.end(), [&](const domain::Kind& known) { return known.name == name; });
-    if (it == state_->kinds.end()) state_->kinds.push_back(std::move(*kind));
+    auto kinds = state_->kinds->all();
+    auto it = std::find_if(kinds.begin(), kinds.end(), [&](const domain::Kind& known) { return known.name == name; });
+    if (it == kinds.end()) kinds.push_back(std::move(*kind));
     else *it = std::move(*kind);
+    state_->kinds = std::make_shared<domain::Kinds>(std::move(kinds));
     state_->kind_files.emplace_back(name, yaml);
     return Done{};
 }
@@ -277,10 +280,9 @@ Result<ImportOutcome> Import::commit(const std::function<void(std::int64_t, std:
             if (!added.ok()) return added.error();
             ++outcome.media;
         }
-        auto kinds = s.all_kinds();
         std::int64_t done = 0;
         for (auto record : s.pages) {
-            if (auto status = write_page(writer, unpack(s.spool.get(record)), kinds, outcome); !status.ok()) return status.error();
+            if (auto status = write_page(writer, unpack(s.spool.get(record)), *s.kinds, outcome); !status.ok()) return status.error();
             if (++done % kProgressEvery == 0 && progress) progress(done, total);
         }
         for (const auto& [from, to] : s.redirects)

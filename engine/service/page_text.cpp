@@ -4,9 +4,44 @@
 
 #include "base/text.h"
 #include "domain/relations.h"
+#include "domain/slots.h"
 #include "markup/markup.h"
 
 namespace catalyst::service {
+
+namespace {
+
+// `more`'s links and images join the page's, and its slots are numbered anew.
+std::string adopt(domain::Rendered& page, domain::Rendered more) {
+    auto links = page.links.size(), images = page.images.size();
+    auto slot = [](char kind, std::size_t n, std::string_view content) {
+        return domain::kSlotOpen + std::string(1, kind) + std::to_string(n) + domain::kSlotBody + std::string(content) + domain::kSlotClose;
+    };
+    auto html = domain::fill_slots(more.html, {[&](std::size_t n, std::string_view label) { return slot('L', links + n, label); },
+                                               [&](std::size_t n, std::string_view alt) { return slot('I', images + n, alt); }});
+    page.links.insert(page.links.end(), more.links.begin(), more.links.end());
+    page.images.insert(page.images.end(), more.images.begin(), more.images.end());
+    page.text += "\n" + more.text;
+    page.fallback = page.fallback || more.fallback;
+    return html;
+}
+
+// Renders `value` where its type is markdown, and looks below where it is a list or a group. Words of other types are only found.
+void render_field(const domain::FieldSpec& spec, const domain::Value& value, const std::string& path, render_jail::Jail& jail, domain::Rendered& page) {
+    using domain::FieldType;
+    auto type = spec.type == FieldType::List ? spec.item : spec.type;
+    if (auto text = value.text()) {
+        if (type == FieldType::Markdown) page.fields.push_back({path, adopt(page, jail.render(*text, markup::Profile::Field))});
+        else if (type == FieldType::Text || type == FieldType::Tags || type == FieldType::Person) page.text += "\n" + *text;
+    } else if (auto list = value.list()) {
+        for (std::size_t i = 0; i < list->size(); ++i) render_field(spec, (*list)[i], path + "/" + std::to_string(i), jail, page);
+    } else {
+        for (const auto& inner : spec.fields)
+            if (auto child = value.at(inner.name)) render_field(inner, *child, path + "/" + inner.name, jail, page);
+    }
+}
+
+}  // namespace
 
 Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, const domain::Kinds& kinds) {
     auto invalid = [&](const char* key) { return Error{ErrorKind::Invalid, key, {{"slug", slug.str()}}, {}}; };
@@ -24,9 +59,12 @@ Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, cons
     return draft;
 }
 
-std::string_view body_of(const domain::PageDraft& draft) {
+void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail) {
     auto read = markup::read_source(draft.source);
-    return read.ok() ? read->body : std::string_view(draft.source);
+    draft.rendered = jail.render(read.ok() ? read->body : std::string_view(draft.source));
+    const auto& kind = kinds.get(draft.properties.kind);
+    for (const auto& field : draft.properties.fields)
+        if (auto spec = kind.field(field.name)) render_field(*spec, field.value, field.name, jail, draft.rendered);
 }
 
 }  // namespace catalyst::service

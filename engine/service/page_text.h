@@ -14,7 +14,8 @@ namespace catalyst::service {
 // ("page.title_missing"), an id ("page.id_missing"). The draft's slug is `slug`; its `rendered` is empty.
 Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, const domain::Kinds& kinds);
 
-// The body of a draft's source, as render wants it.
-std::string_view body_of(const domain::PageDraft& draft);
+// Fills `rendered`: the body, and every field of type markdown, in the jail. What the fields link to and show counts as the page's, their
+// words are found with its body's.
+void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail);
 
 }  // namespace catalyst::service

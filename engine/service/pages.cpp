@@ -5,7 +5,6 @@
 
 #include "domain/relations.h"
 #include "domain/slug.h"
-#include "markup/markup.h"
 #include "service/compare.h"
 #include "service/content.h"
 #include "store/pages.h"
@@ -73,29 +72,24 @@ Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::stri
     });
 }
 
-// An old revision is rendered again rather than kept: what is stored is the head's rendering.
 Result<domain::RevisionView> Pages::revision(const domain::Actor& actor, std::string_view slug, std::int64_t number) {
     auto facts = state_.facts();
-    auto found = database_.read([&](store::Reader& reader) -> Result<domain::RevisionView> {
+    return database_.read([&](store::Reader& reader) -> Result<domain::RevisionView> {
         auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
         if (!head.ok()) return head.error();
         auto revision = store::revision(reader, head->id, number);
-        if (!revision) return no_revision(slug, number);
+        auto stored = store::read_stored(reader, head->id, number);
+        if (!revision || !stored) return no_revision(slug, number);
         domain::RevisionView view;
+        const auto& kind = facts->kinds.get(stored->properties.kind);
+        view.content = content_of(reader, actor, std::move(stored->rendered), stored->properties, kind);
+        view.properties = std::move(stored->properties);
         view.source = store::read_source(reader, head->id, number);
         view.revision = std::move(*revision);
         view.revisions = head->head.number;
         view.head = std::move(*head);
         return view;
     });
-    if (!found.ok()) return found;
-    auto source = markup::read_source(found->source);
-    if (source.ok()) found->properties = source->properties;
-    auto rendered = jail_.render(source.ok() ? source->body : std::string_view(found->source));
-    const auto& kind = facts->kinds.get(found->properties.kind);
-    found->content = database_.read(
-        [&](store::Reader& reader) { return content_of(reader, actor, std::move(rendered), found->properties, kind); });
-    return found;
 }
 
 Result<domain::CompareView> Pages::compare(const domain::Actor& actor, std::string_view slug, std::int64_t before, std::int64_t after) {

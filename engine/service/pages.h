@@ -9,7 +9,6 @@
 
 #include "base/result.h"
 #include "domain/read_models.h"
-#include "render_jail/jail.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
 
@@ -17,7 +16,7 @@ namespace catalyst::service {
 
 class Pages {
 public:
-    Pages(store::Database& database, WikiState& state, render_jail::Jail& jail) : database_(database), state_(state), jail_(jail) {}
+    Pages(store::Database& database, WikiState& state) : database_(database), state_(state) {}
 
     Result<domain::PageView> read(const domain::Actor&, std::string_view slug);
     Result<domain::SourceView> source(const domain::Actor&, std::string_view slug);
@@ -33,7 +32,6 @@ public:
 private:
     store::Database& database_;
     WikiState& state_;
-    render_jail::Jail& jail_;
 };
 
 }  // namespace catalyst::service

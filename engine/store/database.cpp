@@ -64,7 +64,7 @@ struct Database::State {
     std::vector<Connection*> idle;
 };
 
-Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) { state_->idle.reserve(kMostReaders); }
 
 Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Open mode) {
     try {

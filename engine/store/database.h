@@ -2,7 +2,8 @@
 //
 // Everything is reached through a transaction: `read` gives a Reader, one consistent picture; `write` gives a Writer, committed when the
 // function returns a Result that is ok (or anything that is not a Result) and rolled back when it returns an error or throws.
-// Threads: a Database is shared by all; a Reader or Writer belongs to the call.
+// Threads: a Database is shared by all; a Reader or Writer belongs to the call. There are at most eight readers at once, others wait: a
+// `read` inside a `read` holds two.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +40,8 @@ class Database {
 public:
     // Create: makes the file and its schema; Invalid "store.exists" {file} if there is one already.
     // Existing: applies migrations the file lacks, after a copy `<file>.before-NNNN`. Errors: NotFound "store.missing" {file},
-    // Invalid "store.not_a_wiki" {file}, Invalid "store.newer" {file, version, known}, Busy "store.locked" {file}, Io "store.io" {file, reason}.
+    // Invalid "store.not_a_wiki" {file}, Invalid "store.newer" {file, version, known}, Busy "store.locked" {file}, Io "store.io" {file, reason},
+    // Io "store.migration" {file, number, reason}.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Open mode);
     ~Database();
 

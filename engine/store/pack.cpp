@@ -132,6 +132,14 @@ std::string pack(const std::vector<domain::Link>& links) {
     return out;
 }
 
+std::string pack(const std::vector<domain::RenderedField>& fields) {
+    std::string out;
+    put_number(out, fields.size(), ';');
+    for (const auto& field : fields)
+        for (auto text : {&field.path, &field.html}) put(out, std::string_view(*text));
+    return out;
+}
+
 std::string pack(const domain::Properties& p) {
     std::string out;
     for (auto text : {&p.id, &p.kind, &p.title, &p.summary, &p.license, &p.lang, &p.slug, &p.translation_of})
@@ -172,6 +180,15 @@ std::vector<domain::Link> unpack_links(std::string_view packed) {
         for (auto text : {&link.key, &link.target, &link.section, &link.relation}) *text = in.text();
     in.end();
     return links;
+}
+
+std::vector<domain::RenderedField> unpack_fields(std::string_view packed) {
+    Unpacker in(packed);
+    std::vector<domain::RenderedField> fields(in.count());
+    for (auto& field : fields)
+        for (auto text : {&field.path, &field.html}) *text = in.text();
+    in.end();
+    return fields;
 }
 
 domain::Properties unpack_properties(std::string_view packed) {

@@ -20,11 +20,13 @@ namespace catalyst::store {
 std::string pack(const std::vector<std::string>& texts);
 std::string pack(const std::vector<domain::Heading>& outline);
 std::string pack(const std::vector<domain::Link>& links);
+std::string pack(const std::vector<domain::RenderedField>& fields);
 std::string pack(const domain::Properties& properties);
 
 std::vector<std::string> unpack_texts(std::string_view packed);
 std::vector<domain::Heading> unpack_outline(std::string_view packed);
 std::vector<domain::Link> unpack_links(std::string_view packed);
+std::vector<domain::RenderedField> unpack_fields(std::string_view packed);
 domain::Properties unpack_properties(std::string_view packed);
 
 }  // namespace catalyst::store

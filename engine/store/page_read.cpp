@@ -41,7 +41,7 @@ std::optional<std::string> redirect_target(Reader& reader, std::string_view old_
 
 std::optional<StoredPage> read_stored(Reader& reader, domain::PageId page, std::int64_t number) {
     auto query = reader.connection().query(R"(
-        SELECT d.properties, d.html, d.links, d.images, d.outline, d.excerpt, d.fallback
+        SELECT d.properties, d.html, d.links, d.images, d.outline, d.excerpt, d.fallback, d.fields
         FROM revision r JOIN rendering d ON d.revision = r.id
         WHERE r.page = :page AND r.number = :number)");
     if (!query.bind(":page", page.value).bind(":number", number).step()) return std::nullopt;
@@ -53,6 +53,7 @@ std::optional<StoredPage> read_stored(Reader& reader, domain::PageId page, std::
     stored.rendered.outline = unpack_outline(query.text(4));
     stored.rendered.excerpt = query.text(5);
     stored.rendered.fallback = query.integer(6) != 0;
+    stored.rendered.fields = unpack_fields(query.text(7));
     return stored;
 }
 

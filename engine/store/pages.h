@@ -1,5 +1,6 @@
 // Pages, their revisions, stored renderings and names. A page's names are the keys under which addresses and links find it: its slug,
-// the slugs it had before (redirects) and its title's link key where no other page claims it.
+// the slugs it had before (redirects) and its title's link key. A key claimed by several pages leads to one of them: slug before
+// redirect before title, the older page among titles, and only pages the reader may read count (the rule in full: names.h).
 #pragma once
 
 #include <functional>
@@ -17,8 +18,10 @@ namespace catalyst::store {
 
 // --- writing (each appends to the outbox where the index must know) ----------------------------------------------------
 // Error Conflict "page.slug_taken" {slug}; Conflict "page.id_taken" {id}.
+// REQUIRES: properties.id is not empty. A redirect from the slug, another page's, gives way.
 Result<domain::PageId> create_page(Writer&, const domain::PageDraft&);
-// Compare-and-set: Conflict "page.moved_on" {slug} when the head is no longer `base`. A changed slug leaves a redirect.
+// Compare-and-set: Conflict "page.moved_on" {slug} when the head is no longer `base`. A changed slug leaves a redirect. The page keeps the
+// id, owner and place in the trash it has. Also Conflict "page.slug_taken", NotFound "page.not_found" (as all below).
 Status save_revision(Writer&, domain::PageId, std::int64_t base, const domain::PageDraft&);
 // Who may read the page, from the next read on: lists, counts and links follow.
 Status set_guarded(Writer&, domain::PageId, const domain::Guarded&);
@@ -29,10 +32,10 @@ Status remove_page(Writer&, domain::PageId);  // page, revisions, names, links; 
 std::optional<domain::PageHead> find_page(Reader&, std::string_view slug);          // exact slug only
 std::optional<domain::PageHead> find_page(Reader&, domain::PageId);
 std::optional<domain::PageHead> find_page_by_uid(Reader&, std::string_view uid);
-std::optional<std::string> redirect_target(Reader&, std::string_view old_slug);     // current slug of the page that had it
+std::optional<std::string> redirect_target(Reader&, std::string_view old_slug);     // current slug of the page that had it last; asks nobody's permission
 struct StoredPage { domain::Properties properties; domain::Rendered rendered; };    // rendered.text left empty
 StoredPage read_stored(Reader&, const domain::PageHead&);
-std::optional<StoredPage> read_stored(Reader&, domain::PageId, std::int64_t revision);
+std::optional<StoredPage> read_stored(Reader&, domain::PageId, std::int64_t revision);  // as it was rendered when saved
 std::string read_source(Reader&, domain::PageId, std::int64_t revision);
 std::vector<domain::Revision> revisions(Reader&, domain::PageId, std::int64_t first, std::int64_t limit);  // newest first
 std::optional<domain::Revision> revision(Reader&, domain::PageId, std::int64_t number);
@@ -43,7 +46,7 @@ std::vector<std::string> contributors(Reader&, domain::PageId, std::int64_t limi
 std::map<std::string, domain::PageCard> resolve(Reader&, const std::vector<std::string>& keys, const domain::Actor&);
 struct Backlink { std::string relation; domain::PageCard page; };
 std::vector<Backlink> backlinks(Reader&, domain::PageId, const domain::Actor&, std::int64_t per_relation);  // at most that many of each relation, newest first
-std::int64_t backlink_count(Reader&, domain::PageId, const domain::Actor&);
+std::int64_t backlink_count(Reader&, domain::PageId, const domain::Actor&);  // pairs of relation and page; exact up to 1,000
 std::vector<domain::PageCard> wanted_by(Reader&, std::string_view key, const domain::Actor&, std::int64_t limit);  // pages linking to a page not written
 std::vector<domain::PageCard> translations(Reader&, domain::PageId, const domain::Actor&);  // the original and its other translations
 
@@ -51,6 +54,7 @@ std::vector<domain::PageCard> translations(Reader&, domain::PageId, const domain
 struct PageFilter { std::string kind, tag, lang; };   // tag: link_key
 std::vector<domain::PageCard> list_pages(Reader&, const PageFilter&, const domain::Actor&, std::int64_t first, std::int64_t limit);
 std::int64_t count_pages(Reader&, const PageFilter&, const domain::Actor&);   // O(1) or an index count
+// A card without a summary holds the excerpt in its place. No list, link or count shows a trashed page, to anybody.
 std::vector<domain::PageCard> cards(Reader&, const std::vector<domain::PageId>&, const domain::Actor&);   // in the order given; unreadable ones left out
 void add_facts(Reader&, std::vector<domain::PageCard>&, const domain::Kinds&);  // fills `facts` with rows of each kind's list fields, one query
 std::vector<domain::KindCount> kind_counts(Reader&, const domain::Actor&);

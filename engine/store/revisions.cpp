@@ -11,11 +11,11 @@ namespace {
 void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageDraft& draft) {
     const auto& rendered = draft.rendered;
     auto properties = pack(draft.properties), outline = pack(rendered.outline), images = pack(rendered.images),
-         links = pack(rendered.links);
+         links = pack(rendered.links), fields = pack(rendered.fields);
     writer.connection()
         .query(R"(
-            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, html)
-            VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :html))")
+            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, fields, html)
+            VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :fields, :html))")
         .bind(":revision", revision)
         .bind(":fallback", std::int64_t{rendered.fallback})
         .bind_large(":excerpt", rendered.excerpt)
@@ -23,6 +23,7 @@ void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageD
         .bind_large(":outline", outline)
         .bind_large(":images", images)
         .bind_large(":links", links)
+        .bind_large(":fields", fields)
         .bind_large(":html", rendered.html)
         .run();
 }

@@ -162,7 +162,7 @@ std::string duration_range(Lang lang, std::string_view shortest, std::string_vie
     auto unit = from.find(kNbsp);
     if (unit != std::string::npos && all_digits(from.substr(0, unit)) && to.find(kNbsp) != std::string::npos &&
         from.substr(unit) == to.substr(to.find(kNbsp)))  // "5–15 min" rather than "5 min – 15 min"
-        return from.substr(0, unit) + "–" + to;
+        return from.substr(0, unit) + std::string(kHeldDash) + to;
     return from + " – " + to;
 }
 

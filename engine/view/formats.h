@@ -13,6 +13,7 @@ namespace catalyst::view {
 
 inline constexpr std::string_view kNbsp = "\xC2\xA0";             // U+00A0
 inline constexpr std::string_view kNarrowNbsp = "\xE2\x80\xAF";   // U+202F
+inline constexpr std::string_view kHeldDash = "\xE2\x80\x93\xE2\x81\xA0";  // en dash, word joiner: "15–300" stays on one line
 
 std::string number(domain::Lang, std::int64_t value);             // 12345: "12 345" (U+202F), "12,345"
 // A number as a page states it: "1200", "12.5". Without a unit four digits stay together: they are years more often than not.

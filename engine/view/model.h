@@ -1,38 +1,63 @@
-// The value a template is rendered with. Built in place, because kainjow's own set() and push_back() copy whole trees.
+// The value a template is rendered with: names with texts, truths, and further values. Small, flat and built by moving, because a page
+// has a thousand of them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
-
-#include <kainjow/mustache.hpp>
 
 namespace catalyst::view {
 
+// A name in a template or a model. The text must outlive it: a literal, or the template's own source.
+struct Name {
+    std::string_view text;
+    std::uint32_t hash;
+
+    constexpr Name(const char* literal) : Name(std::string_view(literal)) {}
+    constexpr explicit Name(std::string_view name) : text(name), hash(2166136261U) {  // FNV-1a
+        for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    }
+    bool operator==(const Name& other) const { return hash == other.hash && text == other.text; }
+};
+
 class Model {
 public:
+    using List = std::vector<Model>;
+    // A text is true unless it is empty, a list unless it has no items.
+    using Value = std::variant<bool, std::string, List>;
+
     Model() = default;
     Model(Model&&) = default;
     Model& operator=(Model&&) = default;
 
-    Model& text(const std::string& name, std::string_view value) { return set(name, Data(std::string(value))); }
-    // False when empty, so that {{#name}} leaves it out.
-    Model& maybe(const std::string& name, std::string_view value) { return value.empty() ? flag(name, false) : text(name, value); }
-    Model& flag(const std::string& name, bool value) { return set(name, Data(value)); }
-    Model& put(const std::string& name, Model value) { return set(name, std::move(value.data_)); }
-    Model& list(const std::string& name, std::vector<Model> items);
+    // Setting a name again replaces what it was.
+    Model& text(Name name, std::string_view value) { return set(name, std::string(value)); }
+    Model& flag(Name name, bool value) { return set(name, value); }
+    Model& list(Name name, List items) { return set(name, std::move(items)); }
+    Model& put(Name name, Model value) {
+        List one;
+        one.push_back(std::move(value));
+        return list(name, std::move(one));
+    }
 
-    const kainjow::mustache::data& data() const { return data_; }
+    const Value* find(const Name& name) const {
+        for (auto it = values_.rbegin(); it != values_.rend(); ++it)
+            if (it->first == name) return &it->second;
+        return nullptr;
+    }
 
 private:
-    using Data = kainjow::mustache::data;
-    Model& set(const std::string& name, Data value) {
-        data_[name] = std::move(value);
+    Model& set(Name name, Value value) {
+        if (values_.empty()) values_.reserve(16);
+        values_.emplace_back(name, std::move(value));
         return *this;
     }
-    Data data_;
+    std::vector<std::pair<Name, Value>> values_;  // the last of a name counts
 };
 
-using Models = std::vector<Model>;
+using Models = Model::List;
 
 }  // namespace catalyst::view

@@ -1,6 +1,5 @@
 #include "view/template_set.h"
 
-#include <algorithm>
 #include <optional>
 #include <stdexcept>
 
@@ -10,40 +9,11 @@
 namespace catalyst::view {
 
 using domain::Lang;
-using kainjow::mustache::data;
 
 namespace {
 
 constexpr int kDeepest = 8;  // partials within partials; more is a circle
-
-thread_local std::vector<std::string> missing_names;
-
-// kainjow's own context looks dotted names up and keeps its stack upside down; this one also notes what is missing.
-class Scope final : public kainjow::mustache::basic_context<std::string> {
-public:
-    explicit Scope(const data* root) { push(root); }
-    void push(const data* value) override { stack_.push_back(value); }
-    void pop() override { stack_.pop_back(); }
-    const data* get(const std::string& name) const override {
-        if (name == ".") return stack_.back();
-        for (auto it = stack_.rbegin(); it != stack_.rend(); ++it)
-            if (auto found = (*it)->get(name)) return found;
-        if (missing_names.size() < 100) missing_names.push_back(name);
-        return nullptr;
-    }
-    const data* get_partial(const std::string&) const override { return nullptr; }
-
-private:
-    std::vector<const data*> stack_;
-};
-
-struct Sink {
-    std::string text;
-    Sink& operator<<(const std::string& part) {
-        text += part;
-        return *this;
-    }
-};
+constexpr std::size_t kUsualScreen = 32 * 1024;  // bytes
 
 class Writer {  // writes one page's template out for one language
 public:
@@ -105,15 +75,25 @@ private:
         return std::optional<std::string>(fill_params(escape_html(found->other), names));
     }
 
-    // Without indentation and blank lines: kainjow keeps every space as a component of its own.
+    // A line of nothing but section tags leaves no line behind.
+    static bool only_tags(std::string_view line) {
+        while (line.starts_with("{{#") || line.starts_with("{{^") || line.starts_with("{{/") || line.starts_with("{{!")) {
+            auto end = line.find("}}");
+            if (end == std::string_view::npos) return false;
+            line = trim(line.substr(end + 2));
+        }
+        return line.empty();
+    }
+
+    // Without indentation and blank lines.
     static std::string lean(std::string_view source) {
         std::string out;
         for (auto line : split(source, '\n')) {
             auto kept = trim(line);
-            if (kept.empty()) continue;
-            if (!out.empty()) out += '\n';
             out += kept;
+            if (!only_tags(kept)) out += '\n';
         }
+        if (out.ends_with('\n')) out.pop_back();
         return out;
     }
 
@@ -126,29 +106,21 @@ private:
 
 }  // namespace
 
-std::vector<std::string> take_missing_names() {
-    auto taken = std::move(missing_names);
-    missing_names.clear();
-    std::sort(taken.begin(), taken.end());
-    taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
-    return taken;
-}
-
 Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messages, const StaticAddress& address) {
     constexpr std::string_view folder = "templates/pages/", extension = ".html";
     TemplateSet set;
     for (const auto& [path, bytes] : files.below(folder)) {
         if (!path.ends_with(extension)) continue;
-        std::vector<kainjow::mustache::mustache> parsed;
+        std::vector<Mustache> parsed;
         for (Lang lang : {Lang::Fr, Lang::En}) {
             auto text = Writer(files, messages, address, lang).page(path);
             if (!text) return text.error();
-            auto& one = parsed.emplace_back(*text);
-            if (!one.is_valid()) return broken(path, one.error_message());
-            one.set_custom_escape([](const std::string& value) { return escape_html(value); });
+            auto one = Mustache::parse(std::move(*text));
+            if (!one) return broken(path, one.error().detail);
+            parsed.push_back(std::move(*one));
         }
         auto name = path.substr(folder.size(), path.size() - folder.size() - extension.size());
-        set.pages_.emplace(name, Parsed{std::move(parsed[0]), std::move(parsed[1])});
+        set.pages_.emplace(name, std::move(parsed));
     }
     return set;
 }
@@ -156,11 +128,10 @@ Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messag
 std::string TemplateSet::render(std::string_view page, Lang lang, const Model& model) const {
     auto it = pages_.find(page);
     if (it == pages_.end()) throw std::logic_error("no template pages/" + std::string(page) + ".html");
-    Scope scope(&model.data());
-    Sink sink;
-    sink.text.reserve(32 * 1024);
-    it->second[std::size_t(lang)].render(scope, sink);
-    return std::move(sink.text);
+    std::string out;
+    out.reserve(kUsualScreen);
+    it->second[std::size_t(lang)].render(model, out);
+    return out;
 }
 
 }  // namespace catalyst::view

@@ -1,15 +1,12 @@
 // The screens' templates, ready to render: each pages/NAME.html stands inside layout.html, partials are copied in, messages and static
-// addresses are written out, all at load and once per language. What is left is plain Mustache (mustache(5)): {{x}} escapes.
+// addresses are written out, all at load and once per language. What is left is Mustache (mustache.h).
 //
 //   {{>name}}            templates/partials/name.html; {{>content}} in the layout is the page
 //   {{t screen.thing}}   a message in the language of the interface, escaped; its {param} becomes the variable {{param}}
 //   {{static site.css}}  the address of a static file
 //
-// Names are looked up in the innermost section first, then outwards. There are no dotted names and no lambdas. Safe for any number of
-// threads: kainjow's render() is not const, yet writes to nothing but its context as long as no lambda or partial is left.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <map>
 #include <string>
@@ -20,7 +17,7 @@
 #include "domain/language.h"
 #include "view/files.h"
 #include "view/messages.h"
-#include "view/model.h"
+#include "view/mustache.h"
 
 namespace catalyst::view {
 
@@ -35,11 +32,7 @@ public:
     std::string render(std::string_view page, domain::Lang, const Model&) const;
 
 private:
-    using Parsed = std::array<kainjow::mustache::mustache, 2>;  // by Lang
-    mutable std::map<std::string, Parsed, std::less<>> pages_;
+    std::map<std::string, std::vector<Mustache>, std::less<>> pages_;  // by name, then by Lang
 };
-
-// For tests: names that templates asked for and no model held, since the last call, on this thread.
-std::vector<std::string> take_missing_names();
 
 }  // namespace catalyst::view

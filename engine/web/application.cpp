@@ -50,13 +50,13 @@ bool names_tag(std::string_view header, std::string_view etag) {
     return false;
 }
 
-Response not_modified(const Response& full, std::string_view etag) {
-    Response response;
-    response.status = 304;
-    for (const auto& [name, value] : full.headers)
-        if (name == "Cache-Control" || name == "Vary") response.headers.emplace_back(name, value);
-    response.set("ETag", std::string(etag));
-    return response;
+// `full` as headers alone; what describes a body goes.
+Response not_modified(Response full, std::string_view etag) {
+    full.status = 304;
+    full.body = nullptr;
+    std::erase_if(full.headers, [](const auto& field) { return field.first.starts_with("Content-") && field.first != "Content-Security-Policy"; });
+    full.set("ETag", std::string(etag));
+    return full;
 }
 
 class Desk {
@@ -84,7 +84,7 @@ public:
         auto encoding = negotiate(request.header("accept-encoding"));
         auto context = context_of(request);
         auto found = find_route(request.method, request.path);
-        if (!found.match) return finish(no_route(context, found), CacheClass::Fresh, encoding, Effort::Fast);
+        if (!found.match) return remember(request, finish(no_route(context, found), CacheClass::Fresh, encoding, Effort::Fast));
 
         const Route& route = *found.match->route;
         context.params = std::move(found.match->params);
@@ -93,14 +93,13 @@ public:
         if (!etag.empty() && names_tag(request.header("if-none-match"), etag)) {
             Response known;
             add_cache_headers(known, route.cache);
-            auto response = not_modified(known, etag);
-            add_security_headers(response);
-            return response;
+            add_security_headers(known);
+            return not_modified(std::move(known), etag);
         }
 
         bool is_static = route.handler == &static_file;
         auto response = finish(route.handler(context), route.cache, encoding, is_static ? Effort::Best : Effort::Fast);
-        if (auto chosen = chosen_now(request)) return remember(std::move(response), *chosen);
+        if (chosen_now(request)) return remember(request, std::move(response));
         if (response.status == 200 && !etag.empty()) {
             response.set("ETag", etag);
             if (is_static || route.cache == CacheClass::Page)
@@ -160,8 +159,11 @@ private:
         return response;
     }
 
-    Response remember(Response response, domain::Lang lang) const {
-        std::string cookie = std::string(kLanguageCookie) + "=" + std::string(domain::code(lang)) +
+    // Keeps a choice of language made by this request, whatever the answer is.
+    Response remember(const Request& request, Response response) const {
+        auto lang = chosen_now(request);
+        if (!lang) return response;
+        std::string cookie = std::string(kLanguageCookie) + "=" + std::string(domain::code(*lang)) +
                              "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
         if (site_.base_url.starts_with("https://")) cookie += "; Secure";
         response.set("Set-Cookie", std::move(cookie));

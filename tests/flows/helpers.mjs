@@ -42,9 +42,12 @@ export async function startWiki() {
   catalyst("init", wiki, "--sample");
   reviseForumOuvert(folder, wiki);
   const child = spawn(program, ["serve", wiki, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   let log = "";
   const url = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("catalyst serve named no address within 30 s:\n" + log)), 30_000);
+    const fail = (what) => { kill(); reject(new Error(`catalyst serve ${what}:\n${log}`)); };
+    const timer = setTimeout(() => fail("named no address within 30 s"), 30_000);
     const hear = (bytes) => {
       log += bytes;
       const address = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(log);
@@ -52,11 +55,9 @@ export async function startWiki() {
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    child.on("exit", (code) => { clearTimeout(timer); reject(new Error(`catalyst serve ended with ${code}:\n${log}`)); });
+    child.on("exit", (code) => { clearTimeout(timer); fail(`ended with ${code}`); });
   });
   await indexed(url);
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
   const stop = async () => {
     process.removeListener("exit", kill);
     const ended = child.exitCode ?? new Promise((resolve) => child.once("exit", resolve));

@@ -10,6 +10,11 @@ after(async () => { await browser?.close(); await wiki?.stop(); });
 
 const said = { fr: catalogue("fr"), en: catalogue("en") };
 const fr = said.fr;
+// Clicks, and waits until the browser has gone where that leads.
+async function follow(page, target) {
+  await Promise.all([page.waitForEvent("framenavigated"), target.click()]);
+  await page.waitForLoadState();
+}
 const title = (page) => page.getByRole("heading", { level: 1 }).innerText();
 
 // A flow, twice: with scripts and without. Nothing the browser complains of on the way is let pass.
@@ -30,31 +35,30 @@ function flow(name, steps, options = {}) {
 flow("a newcomer searches, opens a page, follows a link and finds what is around it", async (page) => {
   await page.goto("/");
   await page.getByRole("main").getByRole("searchbox").fill("journee programme grand groupe");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/search\?/);
+  await Promise.all([page.waitForURL(/\/search\?/), page.keyboard.press("Enter")]);
   assert.equal(await page.getByRole("main").getByRole("searchbox").inputValue(), "journee programme grand groupe");
   const hit = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Forum ouvert", exact: true }) }).first();
   assert.ok((await hit.locator("mark").count()) > 0, "the words found are marked");
-  await hit.getByRole("link", { name: "Forum ouvert", exact: true }).click();
+  await follow(page, hit.getByRole("link", { name: "Forum ouvert", exact: true }));
   assert.equal(await title(page), "Forum ouvert");
 
-  await page.getByRole("article").getByRole("link", { name: "Forum ouvert des ateliers partagés" }).first().click();
+  await follow(page, page.getByRole("article").getByRole("link", { name: "Forum ouvert des ateliers partagés" }).first());
   assert.equal(await title(page), "Forum ouvert des ateliers partagés");
   await page.goBack();
 
   const around = page.getByRole("region", { name: fr["page.around"] });
-  await around.getByRole("link", { name: "Forum ouvert des ateliers partagés" }).first().click();
+  await follow(page, around.getByRole("link", { name: "Forum ouvert des ateliers partagés" }).first());
   assert.equal(await title(page), "Forum ouvert des ateliers partagés");
   await page.goBack();
 
-  await page.getByRole("link", { name: fr["tools.links"], exact: true }).click();
+  await follow(page, page.getByRole("link", { name: fr["tools.links"], exact: true }));
   assert.equal(await title(page), fr["links.title"]);
   assert.ok(await page.getByRole("main").getByRole("link", { name: "Forum ouvert des ateliers partagés" }).first().isVisible());
 });
 
 flow("the contents list leads to the section", async (page) => {
   await page.goto("/wiki/forum-ouvert");
-  await page.getByRole("navigation", { name: fr["page.contents"] }).getByRole("link", { name: "Variantes" }).click();
+  await follow(page, page.getByRole("navigation", { name: fr["page.contents"] }).getByRole("link", { name: "Variantes" }));
   const box = await page.getByRole("heading", { name: "Variantes" }).boundingBox();
   assert.ok(box.y >= 0 && box.y < 400, `the heading is at ${box.y}`);
 });
@@ -64,33 +68,34 @@ flow("on a narrow screen the contents list unfolds", async (page) => {
   const link = page.locator("details").getByRole("link", { name: "Variantes" });
   assert.equal(await link.isVisible(), false);
   await page.locator("summary", { hasText: fr["page.contents"] }).click();
-  await link.click();
+  await follow(page, link);
   assert.match(page.url(), /#./);
 }, { width: 360, height: 640 });
 
 flow("two revisions are compared, by line and by word", async (page) => {
   await page.goto("/wiki/forum-ouvert");
-  await page.getByRole("link", { name: fr["tools.history"], exact: true }).click();
+  await follow(page, page.getByRole("link", { name: fr["tools.history"], exact: true }));
   assert.equal(await title(page), fr["history.title"]);
   await page.getByLabel(fr["history.from"].replace("{number}", "1")).check();
   await page.getByLabel(fr["history.to"].replace("{number}", "2")).check();
-  await page.getByRole("button", { name: fr["history.compare"] }).click();
-  assert.match(page.url(), /\/wiki\/forum-ouvert\/compare\?.*from=1.*to=2/);
+  await follow(page, page.getByRole("button", { name: fr["history.compare"] }));
+  const { pathname, searchParams } = new URL(page.url());
+  assert.deepEqual([pathname, searchParams.get("from"), searchParams.get("to")], ["/wiki/forum-ouvert/compare", "1", "2"]);
   assert.deepEqual(await page.locator("del").allInnerTexts(), ["Laissez"]);
   assert.ok((await page.locator("ins").allInnerTexts()).includes("Gardez"));
   assert.ok(await page.getByRole("row").filter({ hasText: addedSentence }).isVisible());
 
-  await page.getByRole("link", { name: fr["history.revision"].replace("{number}", "1") }).click();
+  await follow(page, page.getByRole("link", { name: fr["history.revision"].replace("{number}", "1") }));
   assert.equal(await title(page), "Forum ouvert");
   assert.equal(await page.getByText(addedSentence).count(), 0);
-  await page.getByRole("link", { name: fr["revision.current"] }).click();
+  await follow(page, page.getByRole("link", { name: fr["revision.current"] }));
   assert.ok(await page.getByText(addedSentence).isVisible());
 });
 
 flow("the language changes everywhere at once, and the choice lasts", async (page) => {
   await page.goto("/tags");
   const french = await page.locator("header nav a").allInnerTexts();
-  await page.getByRole("link", { name: "English" }).click();
+  await follow(page, page.getByRole("link", { name: "English" }));
   assert.match(page.url(), /\/tags\?lang=en$/, "one stays where one was");
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   const english = await page.locator("header nav a").allInnerTexts();
@@ -99,7 +104,7 @@ flow("the language changes everywhere at once, and the choice lasts", async (pag
     await page.goto(target);
     assert.equal(await page.locator("html").getAttribute("lang"), "en", target);
   }
-  await page.getByRole("link", { name: "Français" }).click();
+  await follow(page, page.getByRole("link", { name: "Français" }));
   await page.goto("/recent");
   assert.equal(await page.locator("html").getAttribute("lang"), "fr");
 });
@@ -109,16 +114,16 @@ flow("a search is narrowed and widened again", async (page) => {
   const hits = page.getByRole("main").locator("ol > li");
   const all = await hits.count();
   await page.getByLabel(fr["search.kind"], { exact: true }).selectOption("method");
-  await page.getByRole("main").getByRole("button", { name: fr["search.button"] }).click();
+  await follow(page, page.getByRole("main").getByRole("button", { name: fr["search.button"] }));
   const methods = await hits.count();
   assert.ok(methods > 0 && methods < all, `${methods} of ${all}`);
   for (const text of await hits.allInnerTexts()) assert.match(text, /Méthode/);
   assert.equal(await page.getByLabel(fr["search.kind"], { exact: true }).inputValue(), "method");
-  await page.getByRole("link", { name: fr["search.without"] }).click();
+  await follow(page, page.getByRole("link", { name: fr["search.without"] }));
   assert.equal(await hits.count(), all);
 
   await page.getByLabel(fr["search.lang"], { exact: true }).selectOption("en");
-  await page.getByRole("main").getByRole("button", { name: fr["search.button"] }).click();
+  await follow(page, page.getByRole("main").getByRole("button", { name: fr["search.button"] }));
   for (const lang of await hits.locator("h3 a").evaluateAll((all) => all.map((a) => a.closest("[lang]").lang))) assert.equal(lang, "en");
 });
 
@@ -141,36 +146,36 @@ flow("a search that finds nothing says so and helps on", async (page) => {
 flow("a page nobody wrote offers near ones and says who waits for it", async (page) => {
   const answer = await page.goto("/wiki/forum-ouver");
   assert.equal(answer.status(), 404);
-  await page.getByRole("region", { name: fr["missing.near"] }).getByRole("link", { name: "Forum ouvert", exact: true }).click();
+  await follow(page, page.getByRole("region", { name: fr["missing.near"] }).getByRole("link", { name: "Forum ouvert", exact: true }));
   assert.equal(await title(page), "Forum ouvert");
   const missing = page.getByRole("article").getByRole("link", { name: "Marché aux savoirs" });
   assert.equal(await missing.getAttribute("title"), fr["page.not_written"]);
-  await missing.click();
+  await follow(page, missing);
   assert.ok(await page.getByRole("region", { name: fr["missing.wanted_by"] }).getByRole("link", { name: "Forum ouvert", exact: true }).isVisible());
 });
 
 flow("pages are found by kind, by tag and by what is new", async (page) => {
   await page.goto("/");
-  await page.getByRole("navigation").getByRole("link", { name: fr["nav.kinds"] }).click();
-  await page.getByRole("main").getByRole("link", { name: "Méthodes", exact: true }).click();
-  await page.getByRole("link", { name: "Forum ouvert", exact: true }).click();
+  await follow(page, page.getByRole("navigation").getByRole("link", { name: fr["nav.kinds"] }));
+  await follow(page, page.getByRole("main").getByRole("link", { name: "Méthodes", exact: true }));
+  await follow(page, page.getByRole("link", { name: "Forum ouvert", exact: true }));
   assert.equal(await title(page), "Forum ouvert");
 
-  await page.getByRole("article").getByRole("link", { name: "facilitation", exact: true }).click();
+  await follow(page, page.getByRole("article").getByRole("link", { name: "facilitation", exact: true }));
   assert.match(page.url(), /\/tags\/facilitation$/);
   assert.ok(await page.getByRole("link", { name: "Forum ouvert", exact: true }).isVisible());
-  await page.getByRole("navigation").getByRole("link", { name: fr["nav.tags"] }).click();
+  await follow(page, page.getByRole("navigation").getByRole("link", { name: fr["nav.tags"] }));
   assert.ok(await page.getByRole("main").getByRole("link", { name: "facilitation", exact: true }).isVisible());
 
-  await page.getByRole("navigation").getByRole("link", { name: fr["nav.recent"] }).click();
+  await follow(page, page.getByRole("navigation").getByRole("link", { name: fr["nav.recent"] }));
   const change = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Forum ouvert", exact: true }) }).first();
-  await change.getByRole("link", { name: fr["recent.changes"] }).click();
+  await follow(page, change.getByRole("link", { name: fr["recent.changes"] }));
   assert.ok(await page.getByRole("row").filter({ hasText: addedSentence }).isVisible());
 });
 
 flow("the source of a page is shown and carried away", async (page) => {
   await page.goto("/wiki/forum-ouvert");
-  await page.getByRole("link", { name: fr["tools.source"], exact: true }).click();
+  await follow(page, page.getByRole("link", { name: fr["tools.source"], exact: true }));
   assert.ok(await page.getByText("title: Forum ouvert").first().isVisible());
   const target = await page.getByRole("link", { name: fr["source.raw"] }).getAttribute("href");
   assert.equal(target, "/wiki/forum-ouvert.md");
@@ -178,7 +183,7 @@ flow("the source of a page is shown and carried away", async (page) => {
 
 flow("a page leads to its translation", async (page) => {
   await page.goto("/wiki/home");
-  await page.getByRole("article").getByRole("link", { name: "Français" }).click();
+  await follow(page, page.getByRole("article").getByRole("link", { name: "Français" }));
   assert.equal(new URL(page.url()).pathname, "/wiki/accueil");
   assert.equal(await page.getByRole("article").getAttribute("lang"), "fr");
 });

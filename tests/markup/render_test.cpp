@@ -59,7 +59,7 @@ TEST_CASE("links out of the wiki say so; others do not") {
 
 TEST_CASE("addresses of other schemes are text without a link") {
     for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "java&#10;script:x",
-                            "&#1;javascript:x", "x:y", "http:evil", "http://", "//", "https:///x"}) {
+                            "&#1;javascript:x", "x:y", "http:evil", "http://", "//", "https:///x", "http://a|b.org/", "http://:80/"}) {
         INFO(url);
         CHECK(shown("[a](<" + std::string(url) + ">)") == "<p>a</p>\n");
     }
@@ -69,6 +69,7 @@ TEST_CASE("addresses are written as the standard wants them") {
     CHECK(shown("[a](<http://b.org/a b[c]|é#x#y>)").find("href=\"http://b.org/a%20b%5Bc%5D%7C%C3%A9#x%23y\"") != std::string::npos);
     CHECK(shown("[a](http://é.org/%)").find("href=\"http://é.org/%25\"") != std::string::npos);
     CHECK(shown("[a](http:\\\\\\\\evil)").find("href") == std::string::npos);
+    CHECK(shown("[a](<img src=x onerror=\\x11\"javascript:x\">)").find("href") == std::string::npos);
 }
 
 TEST_CASE("images of the wiki become slots; images from elsewhere become links") {

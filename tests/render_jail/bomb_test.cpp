@@ -175,7 +175,10 @@ TEST_CASE("no text takes a second of CPU, 256 MB, or its neighbours' time") {
 }
 
 TEST_CASE("a child that spends its CPU is ended and its page shown plain") {
-    if (render_jail::kSanitized) return SUCCEED("children are slower under a sanitizer than their limits allow");
+    if (render_jail::kSanitized) {
+        SUCCEED("children are slower under a sanitizer than their limits allow");
+        return;
+    }
     set_quiet();
     render_jail::JailLimits limits;
     limits.address_space = 2048u << 20;

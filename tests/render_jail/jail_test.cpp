@@ -58,7 +58,10 @@ TEST_CASE("a child that dies costs its page a plain rendering, and the next page
     set_quiet();
     JailLimits limits;
     limits.address_space = 1;  // nothing can be allocated
-    if (render_jail::kSanitized) return SUCCEED("no limit on address space under a sanitizer");
+    if (render_jail::kSanitized) {
+        SUCCEED("no limit on address space under a sanitizer");
+        return;
+    }
     Jail starved(limits);
     auto text = ordinary_page();
     CHECK(starved.render(text).fallback);

@@ -27,7 +27,7 @@ struct Wiki {
     render_jail::Jail jail;
     std::unique_ptr<store::Database> database = open(folder);
     service::WikiState state{*database};
-    service::Pages pages{*database, state, jail};
+    service::Pages pages{*database, state};
     service::Browsing browsing{*database, state, pages};
     search::Searcher searcher{folder / "index"};
     service::Finding finding{*database, state, searcher};

@@ -24,7 +24,7 @@ domain::PageDraft full_page() {
                 {"empty_map", {domain::Value::Map{}}}};
     page.source = std::string("---\ntitle: \"Forum ouvert\"\r\n---\n\0é\xF0\x9F\x8C\xB1", 40);
     page.rendered = {"<p>\x01L0\x02x\x03</p>", {link_to("Bocal#Fin"), link_to("Bocal")}, {"cercle.png", "a,b.png"},
-                     {{2, "debut", "Début"}, {3, "fin", "Fin; 2:x"}}, "words", "An excerpt", true};
+                     {{2, "debut", "Début"}, {3, "fin", "Fin; 2:x"}}, {{"steps/0", "<p>a</p>"}, {"b", ""}}, "words", "An excerpt", true};
     page.relations = {link_to("Open space", "translation_of")};
     return page;
 }

@@ -1,3 +1,4 @@
+#include <ctime>
 #include <regex>
 
 #include "base/text.h"
@@ -54,9 +55,9 @@ TEST_CASE("headings never skip a level") {
 TEST_CASE("the facts of a page are written as people say them") {
     auto html = page(method_page());
     CHECK(has(html, "<dt>Durée</dt><dd>4\u00a0h – 2\u00a0jours</dd>"));
-    CHECK(has(html, "<dt>Taille du groupe</dt><dd>15–300\u00a0personnes</dd>"));
+    CHECK(has(html, "<dt>Taille du groupe</dt><dd>15–\u2060300\u00a0personnes</dd>"));
     CHECK(has(html, "<dt>Difficulté</dt><dd>À préparer</dd>"));
-    CHECK(has(page(method_page(), Lang::En), "<dd>15–300\u00a0people</dd>"));
+    CHECK(has(page(method_page(), Lang::En), "<dd>15–\u2060300\u00a0people</dd>"));
     auto place = page(place_page());
     CHECK(has(place, "<dd>12 cour des Fileuses, Roubaix</dd><dd><a href=\"geo:50.691,3.176\""));
     CHECK(has(place, "<dd>2021</dd>"));
@@ -179,8 +180,8 @@ TEST_CASE("the history offers to compare its two newest revisions, and lists tha
 
 TEST_CASE("a source is shown line by line, as it is") {
     auto html = views().source(frame(Lang::Fr), source());
-    CHECK(has(html, "<span>kind: method</span>\n"));
-    CHECK(has(html, "<span></span>\n<span>## Pourquoi ça marche</span>"));
+    CHECK(has(html, "<span>kind: method\n</span>"));
+    CHECK(has(html, "<span>\n</span><span>## Pourquoi ça marche\n</span>"));
     CHECK(has(html, "&lt;b&gt;pas de HTML&lt;/b&gt;."));
     CHECK(has(html, "href=\"/wiki/forum-ouvert.md\""));
 }
@@ -253,9 +254,9 @@ TEST_CASE("rendering a page takes microseconds", "[.speed]") {
     const auto at = frame(Lang::Fr, "/wiki/forum-ouvert");
     constexpr int rounds = 2000;
     std::size_t size = 0;
-    auto start = std::chrono::steady_clock::now();
+    auto start = std::clock();  // of this process: the machine may be busy with others
     for (int i = 0; i < rounds; ++i) size += views().page(at, view).size();
-    auto took = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() / rounds;
-    WARN(took << " µs a page of " << size / rounds << " bytes");
+    auto took = double(std::clock() - start) * 1e6 / CLOCKS_PER_SEC / rounds;
+    WARN(took << " µs of CPU for a page of " << size / rounds << " bytes");
     CHECK(took < 1000);
 }

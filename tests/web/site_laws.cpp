@@ -85,6 +85,8 @@ TEST_CASE("what may be kept has an ETag that saves the answer while the wiki sta
         CHECK(again.header("ETag") == etag);
         CHECK(again.header("Cache-Control") == first.header("Cache-Control"));
         CHECK(again.header("Vary") == first.header("Vary"));
+        CHECK(again.header("Content-Security-Policy") == first.header("Content-Security-Policy"));
+        CHECK(again.header("Content-Type").empty());
         CHECK(test.get(target, {{"if-none-match", "\"other\""}}).status == 200);
     }
 }
@@ -144,6 +146,7 @@ TEST_CASE("the language is the one chosen, else remembered, else accepted, else 
     auto chosen = test.get("/?lang=en");
     CHECK(chosen.header("Set-Cookie").find("lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax") == 0);
     CHECK(test.get("/").header("Set-Cookie").empty());
+    CHECK(test.get("/rien?lang=en").header("Set-Cookie").find("lang=en") == 0);
 }
 
 TEST_CASE("addresses that are nearly right lead to the right one") {
@@ -179,7 +182,7 @@ TEST_CASE("what is not there is a 404 that is not kept, and a wrong method says 
 TEST_CASE("numbers that are none, and words that are naughty, do no harm") {
     SiteUnderTest test;
     for (const char* target : {"/recent?from=-3", "/recent?from=abc", "/kinds/method?from=99999999999999999999", "/search?q=%22", "/search?q=-", "/search?q=*:%20(%20NEAR",
-                               "/search?from=-1&q=a", "/search?kind=%3Cscript%3E&q=a", "/wiki/forum-ouvert/compare?from=x&to=y", "/search/suggest"}) {
+                               "/search?from=-1&q=a", "/search?from=20", "/search?kind=method&from=1", "/search?q=a&from=999", "/search?kind=%3Cscript%3E&q=a", "/wiki/forum-ouvert/compare?from=x&to=y", "/search/suggest"}) {
         INFO(target);
         auto response = test.get(target);
         CHECK(response.status == 200);

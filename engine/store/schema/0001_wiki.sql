@@ -60,6 +60,7 @@ CREATE TABLE rendering (
     outline TEXT NOT NULL,
     images TEXT NOT NULL,
     links TEXT NOT NULL,
+    fields TEXT NOT NULL,
     html TEXT NOT NULL
 ) STRICT;
 

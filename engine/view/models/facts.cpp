@@ -85,7 +85,7 @@ Model step(const Stage& stage, const FieldSpec& group, const Value& value, const
             details.push_back(std::move(detail));
         }
     }
-    model.maybe("step_title", title).list("details", std::move(details));
+    model.text("step_title", title).list("details", std::move(details));
     model.list("blocks", std::move(blocks)).list("pictures", std::move(pictures));
     return model;
 }

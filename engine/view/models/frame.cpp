@@ -16,8 +16,8 @@ void add_document(Model& model, const Stage& stage, const Head& head) {
     model.text("head_title", own_title ? head.title + " · " + wiki.title : wiki.title)
         .text("og_title", own_title ? head.title : wiki.title)
         .text("og_type", head.article ? "article" : "website")
-        .maybe("description", shorten(head.description, kDescriptionLength))
-        .maybe("canonical", wiki.base_url.empty() || head.canonical.empty() ? "" : wiki.base_url + head.canonical)
+        .text("description", shorten(head.description, kDescriptionLength))
+        .text("canonical", wiki.base_url.empty() || head.canonical.empty() ? "" : wiki.base_url + head.canonical)
         .flag("noindex", head.noindex)
         .text("feed_atom", head.feeds + "/feed.atom")
         .text("feed_json", head.feeds + "/feed.json");
@@ -44,7 +44,7 @@ void add_frame(Model& model, const Stage& stage, const Head& head) {
         .text("switch_name", domain::language_name(code(other)))
         .text("switch_href", in_language(frame, other))
         .text("wiki_license", licence.name)
-        .maybe("wiki_license_uri", licence.uri);
+        .text("wiki_license_uri", licence.uri);
 }
 
 }  // namespace catalyst::view

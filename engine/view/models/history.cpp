@@ -22,24 +22,24 @@ Model revision_row(const Stage& stage, const domain::HistoryView& view, std::siz
     Model row;
     row.text("number", std::to_string(number))
         .text("revision_href", revision_path(view.head.slug, number))
-        .maybe("author", revision.author)
-        .maybe("note", revision.summary)
+        .text("author", revision.author)
+        .text("note", revision.summary)
         .text("size", bytes(stage.lang(), revision.size))
-        .maybe("change_href", number > 1 ? compare_path(view.head.slug, number - 1, number) : "")
+        .text("change_href", number > 1 ? compare_path(view.head.slug, number - 1, number) : "")
         .flag("newest", number == view.head.head.number)
         .flag("from_checked", i == (view.revisions.size() > 1 ? 1U : 0U))
         .flag("to_checked", i == 0);
-    add_instant(row, stage, "at", revision.at);
+    add_instant(row, stage, revision.at);
     return row;
 }
 
-void add_side(Model& model, const Stage& stage, const std::string& name, const std::string& slug, const domain::Revision& revision) {
+void add_side(Model& model, const Stage& stage, Name name, const std::string& slug, const domain::Revision& revision) {
     Model side;
     side.text("number", std::to_string(revision.number))
         .text("revision_href", revision_path(slug, revision.number))
-        .maybe("author", revision.author)
-        .maybe("note", revision.summary);
-    add_instant(side, stage, "at", revision.at);
+        .text("author", revision.author)
+        .text("note", revision.summary);
+    add_instant(side, stage, revision.at);
     model.put(name, std::move(side));
 }
 
@@ -71,7 +71,7 @@ std::string numbered_lines(std::string_view source) {
     if (source.ends_with('\n')) source.remove_suffix(1);
     for (auto line : split(source, '\n')) {
         if (line.ends_with('\r')) line.remove_suffix(1);
-        out += "<span>" + escape_html(line) + "</span>\n";
+        out += "<span>" + escape_html(line) + "\n</span>";
     }
     return out;
 }

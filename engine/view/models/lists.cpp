@@ -36,7 +36,7 @@ Models kind_rows(const Stage& stage, const std::vector<domain::KindCount>& count
         auto count = it == counts.end() ? 0 : it->count;
         Model row;
         row.text("count", number(stage.lang(), count)).text("count_words", stage.count("count.pages", count));
-        row.maybe("intro", kind.intro.in(stage.lang())).flag("unused", count == 0);
+        row.text("intro", kind.intro.in(stage.lang())).flag("unused", count == 0);
         add_kind(row, stage, kind.name);
         rows.push_back(std::move(row));
     }
@@ -88,7 +88,7 @@ Model kinds_model(const Stage& stage, const std::vector<domain::KindCount>& coun
 Model kind_model(const Stage& stage, const domain::ListView& view) {
     Model model = list_model(stage, view, kind_path(view.key));
     const auto& kind = stage.frame.kinds->get(view.key);
-    model.text("list_label", kind.plural.in(stage.lang())).maybe("intro", kind.intro.in(stage.lang()));
+    model.text("list_label", kind.plural.in(stage.lang())).text("intro", kind.intro.in(stage.lang()));
     add_kind(model, stage, kind.name);
     return model;
 }
@@ -117,10 +117,10 @@ Model recent_model(const Stage& stage, const domain::ChangesView& view) {
             day = on;
         }
         Model row = card(stage, change.page);
-        row.maybe("author", change.revision.author).maybe("note", change.revision.summary).flag("is_new", change.is_new);
-        row.maybe("change_href",
+        row.text("author", change.revision.author).text("note", change.revision.summary).flag("is_new", change.is_new);
+        row.text("change_href",
                   change.is_new ? "" : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1), change.revision.number));
-        add_instant(row, stage, "at", change.revision.at);
+        add_instant(row, stage, change.revision.at);
         changes.push_back(std::move(row));
     }
     end_day();

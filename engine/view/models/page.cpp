@@ -31,7 +31,7 @@ void add_contents(Model& model, std::vector<domain::Heading> headings) {
         entries.push_back(std::move(entry));
     }
     bool worth = entries.size() >= kContentsFrom;
-    bool facts = !model.data().get("has_facts")->is_false();
+    bool facts = std::get<bool>(*model.find("has_facts"));
     model.flag("has_beside", worth || facts).flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
 }
 
@@ -40,7 +40,7 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
     const auto& language = properties.lang.empty() ? head.lang : properties.lang;
     bool known = !language.empty() && language != "und";
     model.text("title", properties.title.empty() ? head.title : properties.title)
-        .maybe("summary", properties.summary)
+        .text("summary", properties.summary)
         .text("article_lang", known ? language : "und")
         .text("article_dir", domain::right_to_left(language) ? "rtl" : "ltr")
         .flag("foreign", !known || !language.starts_with(code(stage.lang())))
@@ -84,7 +84,7 @@ Models related_groups(const Stage& stage, const std::vector<domain::Related>& ba
 
 void add_licence(Model& model, const Stage& stage, const std::string& stated) {
     auto licence = licence_of(stated.empty() ? std::string_view(stage.frame.wiki.license) : std::string_view(stated));
-    model.text("license_name", licence.name).maybe("license_uri", licence.uri);
+    model.text("license_name", licence.name).text("license_uri", licence.uri);
 }
 
 }  // namespace
@@ -107,7 +107,7 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
     Model model;
     add_article(model, stage, view.head, view.properties, view.content);
     add_tools(model, stage, view.head, Tool::None);
-    add_instant(model, stage, "updated", view.head.head.at);
+    add_instant(model, stage, view.head.head.at);
     add_licence(model, stage, view.properties.license);
     Models translations;
     for (const auto& page : view.translations) {
@@ -120,7 +120,7 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
     auto groups = related_groups(stage, view.backlinks, kRelatedOnPage);
     model.flag("has_related", !groups.empty()).list("related", std::move(groups));
     model.text("links_count", stage.count("page.links_count", view.backlink_count));
-    model.maybe("contributors", enumerate(stage, view.contributors));
+    model.text("contributors", enumerate(stage, view.contributors));
     model.flag("revision", false).flag("newest", true);
     return model;
 }
@@ -134,11 +134,11 @@ Model revision_model(const Stage& stage, const domain::RevisionView& view) {
     bool newest = number == view.revisions;
     Model banner;
     banner.text("number", std::to_string(number)).text("total", std::to_string(view.revisions));
-    banner.maybe("author", view.revision.author).maybe("note", view.revision.summary);
-    banner.maybe("older_href", number > 1 ? revision_path(view.head.slug, number - 1) : "");
-    banner.maybe("newer_href", newest ? "" : revision_path(view.head.slug, number + 1));
-    banner.maybe("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));
-    add_instant(banner, stage, "at", view.revision.at);
+    banner.text("author", view.revision.author).text("note", view.revision.summary);
+    banner.text("older_href", number > 1 ? revision_path(view.head.slug, number - 1) : "");
+    banner.text("newer_href", newest ? "" : revision_path(view.head.slug, number + 1));
+    banner.text("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));
+    add_instant(banner, stage, view.revision.at);
     model.put("revision", std::move(banner));
     model.flag("has_translations", false).flag("has_related", false).flag("contributors", false).flag("newest", false);
     return model;

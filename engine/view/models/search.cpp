@@ -123,8 +123,8 @@ Model error_model(const Stage& stage, int status, const std::optional<Error>& er
         .text("error_title", say("title"))
         .text("error_text", say("text"))
         .text("error_advice", say("advice"))
-        .maybe("reason", error ? describe(stage.messages, stage.lang(), *error) : "")
-        .maybe("request_id", request_id);
+        .text("reason", error ? describe(stage.messages, stage.lang(), *error) : "")
+        .text("request_id", request_id);
     return model;
 }
 

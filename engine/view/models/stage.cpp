@@ -39,18 +39,16 @@ void add_kind(Model& model, const Stage& stage, std::string_view name) {
         .text("tone", std::to_string(tone_of(*stage.frame.kinds, kind)));
 }
 
-void add_instant(Model& model, const Stage& stage, const std::string& prefix, Instant at) {
-    model.text(prefix + "_date", date(stage.lang(), at))
-        .text(prefix + "_time", time_of_day(stage.lang(), at))
-        .text(prefix + "_iso", rfc3339(at));
+void add_instant(Model& model, const Stage& stage, Instant at) {
+    model.text("date", date(stage.lang(), at)).text("time", time_of_day(stage.lang(), at)).text("iso", rfc3339(at));
 }
 
 void add_language(Model& model, const Stage& stage, std::string_view language, std::string_view around) {
     if (around.empty()) around = code(stage.lang());
     bool other = !language.empty() && primary(language) != primary(around);
     bool turned = other && domain::right_to_left(language) != domain::right_to_left(around);
-    model.maybe("text_lang", other ? language : std::string_view{})
-        .maybe("text_dir", turned ? (domain::right_to_left(language) ? "rtl" : "ltr") : "");
+    model.text("text_lang", other ? language : std::string_view{})
+        .text("text_dir", turned ? (domain::right_to_left(language) ? "rtl" : "ltr") : "");
 }
 
 Model card(const Stage& stage, const domain::PageCard& page) {
@@ -58,14 +56,14 @@ Model card(const Stage& stage, const domain::PageCard& page) {
     bool foreign = !page.lang.empty() && page.lang != "und" && primary(page.lang) != code(stage.lang());
     model.text("title", page.title)
         .text("href", page_path(page.slug))
-        .maybe("summary", shorten(page.summary, kSummaryLength))
-        .maybe("language", foreign ? domain::language_name(page.lang) : std::string_view{});
+        .text("summary", shorten(page.summary, kSummaryLength))
+        .text("language", foreign ? domain::language_name(page.lang) : std::string_view{});
     Models facts;
     for (const auto& fact : card_facts(stage, page)) facts.push_back(std::move(Model().text("fact", fact)));
     model.flag("has_facts", !facts.empty()).list("facts", std::move(facts));
     add_kind(model, stage, page.kind);
     add_language(model, stage, page.lang);
-    add_instant(model, stage, "updated", page.updated);
+    add_instant(model, stage, page.updated);
     return model;
 }
 
@@ -80,8 +78,8 @@ void add_pager(Model& model, const Stage& stage, const domain::Window& window, c
     auto last = std::min(window.first + window.size, window.total);
     bool before = window.first > 0, after = last < window.total;
     model.flag("has_pager", before || after)
-        .maybe("pager_previous", before ? address(std::max<std::int64_t>(0, window.first - window.size)) : "")
-        .maybe("pager_next", after ? address(last) : "")
+        .text("pager_previous", before ? address(std::max<std::int64_t>(0, window.first - window.size)) : "")
+        .text("pager_next", after ? address(last) : "")
         .text("pager_range", stage.say("pager.range", {{"first", number(stage.lang(), window.first + 1)},
                                                        {"last", number(stage.lang(), last)},
                                                        {"total", number(stage.lang(), window.total)}}));

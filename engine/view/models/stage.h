@@ -27,8 +27,8 @@ struct Stage {
 
 // kind_label, kind_plural, kind_href, icon, tone: how a kind looks wherever it is named.
 void add_kind(Model&, const Stage&, std::string_view kind);
-// {prefix}_date, {prefix}_time, {prefix}_iso.
-void add_instant(Model&, const Stage&, const std::string& prefix, Instant);
+// date, time, iso.
+void add_instant(Model&, const Stage&, Instant);
 // text_lang, text_rtl where a text is not in the language around it (`around`; the interface's when empty); else false.
 void add_language(Model&, const Stage&, std::string_view language, std::string_view around = {});
 

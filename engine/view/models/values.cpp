@@ -55,7 +55,7 @@ std::string range(const Stage& stage, const FieldSpec& spec, const Value& value)
     if (most.empty()) return stage.say("facts.from", {{"amount", with_unit(least)}});
     if (least.empty()) return stage.say("facts.up_to", {{"amount", with_unit(most)}});
     if (least == most) return with_unit(most);
-    return number_text(stage.lang(), least, {}) + "–" + with_unit(most);
+    return number_text(stage.lang(), least, {}) + std::string(kHeldDash) + with_unit(most);
 }
 
 std::string duration(const Stage& stage, const Value& value) {
@@ -163,7 +163,7 @@ std::vector<Shown> shown_values(const Stage& stage, const FieldSpec& spec, const
 
 Model value_model(const Stage& stage, const Shown& shown) {
     Model model;
-    model.text("text", shown.text).maybe("href", shown.href).flag("missing", shown.missing).flag("outside", shown.outside);
+    model.text("text", shown.text).text("href", shown.href).flag("missing", shown.missing).flag("outside", shown.outside);
     add_language(model, stage, shown.lang);
     return model;
 }

@@ -50,6 +50,8 @@ Result<std::unique_ptr<Gate>> Gate::open(GateOptions options, Application applic
     if (error) return no_listening(options, error.message());
     Tcp::endpoint endpoint(address, options.port);
     if (error = probe(endpoint); error) return no_listening(options, error.message());
+    // The library fills tables at its first request; once here, before there are threads, orders that for all of them.
+    Codec().answer_without_request(Method::Get, Response{});
     auto state = std::make_unique<State>(std::move(options), std::move(application));
     for (std::size_t i = 0; i < std::max<std::size_t>(state->shared.options.loops, 1); ++i) {
         state->loops.push_back(std::make_unique<Loop>(state->shared));

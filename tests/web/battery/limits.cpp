@@ -42,7 +42,7 @@ void overload(Report& report) {
         if (status == 503) slowest_refusal = std::max(slowest_refusal, took);
     }
     others.finish();
-    report.line(served >= 8 && served + shed == 100 && slowest_refusal <= 200 && others.unharmed(),
+    report.line(served >= 8 && served + shed == 100 && slowest_refusal <= 50 * kPatience && others.unharmed(),
                 "100 slow requests at 2 workers and 8 places", "some served, others 503 at once",
                 std::to_string(served) + " served, " + std::to_string(shed) + " x 503 within " + figure(slowest_refusal, "ms") +
                     "; " + others.words());
@@ -88,7 +88,7 @@ void graceful_stop(Report& report) {
     std::this_thread::sleep_for(milliseconds(100));
     const auto start = Clock::now();
     target.ask_to_stop();
-    const bool idle_closed = idle.closed(milliseconds(150));
+    const bool idle_closed = idle.closed(milliseconds(int(150 * kPatience)));
     const auto reply = busy.reply();
     const bool told = reply.header("Connection") == "close" && busy.closed();
     const int status = target.wait_for_end(6);

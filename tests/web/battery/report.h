@@ -11,12 +11,14 @@ namespace battery {
 
 using Clock = std::chrono::steady_clock;
 
-// Sanitisers take memory of their own, and their checks need descriptors.
+// Sanitisers take memory and time of their own, and their checks need descriptors.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitised = true;
 #else
 inline constexpr bool kSanitised = false;
 #endif
+
+inline constexpr double kPatience = kSanitised ? 10 : 1;  // times every limit on time
 
 inline double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
