@@ -23,5 +23,7 @@ function(catalyst_embed target)
   file(GENERATE OUTPUT ${generated} CONTENT "${text}")
   set_source_files_properties(${generated} PROPERTIES OBJECT_DEPENDS "${paths}")
   add_library(${target} STATIC ${generated})
+  # A compiler cache does not see what .incbin reads.
+  set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "")
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/engine)
 endfunction()

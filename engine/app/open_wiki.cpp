@@ -78,7 +78,7 @@ Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return 
 // Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a moment.
 Result<service::CheckOutcome> OpenWiki::check() {
     if (auto status = indexer_.catch_up(); !status.ok() && status.error().key != "search.locked") return status.error();
-    return service::check(*database_, state_, *jail_, searcher_, indexer_.lag());
+    return service::check(*database_, state_, *jail_, searcher_);
 }
 
 Status restore(const fs::path& backup, const fs::path& folder) {

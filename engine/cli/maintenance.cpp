@@ -34,7 +34,6 @@ int check(Terminal& terminal, const Options& options) {
                   {"media", std::to_string(counts.media)},
                   {"links", std::to_string(counts.links)},
                   {"indexed", std::to_string(outcome.indexed)},
-                  {"behind", std::to_string(outcome.index_behind)},
                   {"faults", std::to_string(counts.faults.size() + outcome.index_faults.size())}});
     return outcome.sound() ? 0 : 1;
 }

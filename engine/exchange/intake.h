@@ -32,6 +32,7 @@ struct PlannedPage {
     const SourceFile* file = nullptr;
     std::string uid, title, slug, lang, kind;
     std::string wanted_slug;                 // before collisions are resolved
+    std::string file_slug;                   // what the file's name gives, for titles that give none
     bool slug_stated = false;                // by front matter or a bundle's file name
     bool kind_guessed = false, lang_guessed = false;
     std::optional<domain::PageId> replaces;  // the page of the wiki that this one is

@@ -31,7 +31,10 @@ std::optional<Destination> relative(std::string_view written) {
     if (written.substr(0, end).find(':') != std::string_view::npos) return std::nullopt;
     auto hash = written.find('#');
     auto path = written.substr(0, hash);
-    path = path.substr(0, path.find('?'));
+    if (auto query = path.find('?'); query != std::string_view::npos) {  // "x.png?raw=true" is a file, "/?Page" an address
+        path = path.substr(0, query);
+        if (!is_page_file(path) && !is_media_file(path)) return std::nullopt;
+    }
     return Destination{decoded(path), hash == std::string_view::npos ? std::string{} : decoded(written.substr(hash + 1))};
 }
 
@@ -83,8 +86,7 @@ private:
 
     // Only images are brought in: a page has no syntax for offering another file yet.
     std::optional<std::string> file(const markup::LinkUse& use, const Destination& place) {
-        auto where = resolve_path(folder_of(path_), place.path, intake_.tree.top());
-        auto found = where ? intake_.tree.find(*where) : nullptr;
+        auto found = linked_file(place.path);
         if (!found) {
             bool by_name = place.path.find('/') == std::string::npos && intake_.wiki.media_by_name(place.path);
             return by_name ? std::nullopt : leave(use.image ? "import.image_missing" : "import.link_left", use);
@@ -95,6 +97,17 @@ private:
         auto label = std::string(use.label);
         if (use.definition) return rewritten("[" + label + "]: " + with_title(*name, use));
         return rewritten("![" + label + "](" + with_title(*name, use) + ")");
+    }
+
+    const SourceFile* linked_file(const std::string& destination) const {
+        auto folder = folder_of(path_);
+        if (!destination.starts_with('/')) {
+            auto where = resolve_path(folder, destination);
+            return where ? intake_.tree.find(*where) : nullptr;
+        }
+        for (const auto& where : absolute_paths(folder, destination))
+            if (auto found = intake_.tree.find(where)) return found;
+        return nullptr;
     }
 
     static std::string with_title(const std::string& address, const markup::LinkUse& use) {
@@ -110,7 +123,7 @@ private:
 
 const PlannedPage* page_at(const std::string& path, const Plan& plan) {
     if (auto page = plan.find(path)) return page;
-    if (extension_of(path).empty() || !is_page_file(path))
+    if (!is_page_file(path))
         for (auto extension : {".md", ".markdown", ".MD"})
             if (auto page = plan.find(path + extension)) return page;
     return nullptr;
@@ -123,22 +136,30 @@ const PlannedPage* front_page(const std::string& folder, const Plan& plan) {
     return nullptr;
 }
 
+const PlannedPage* page_or_folder(const std::string& path, const SourceTree& tree, const Plan& plan) {
+    if (path.empty() || tree.has_folder(path))
+        if (auto page = front_page(path, plan)) return page;
+    return page_at(path, plan);
+}
+
 }  // namespace
 
 const PlannedPage* linked_page(std::string_view destination, std::string_view path, const SourceTree& tree, const Plan& plan) {
-    auto here = resolve_path(folder_of(path), destination, tree.top());
-    if (here && is_page_file(*here)) return plan.find(*here);
-    if (here && (tree.has_folder(*here) || here->empty()))
-        if (auto page = front_page(*here, plan)) return page;
+    if (destination.starts_with('/')) {
+        for (const auto& where : absolute_paths(folder_of(path), destination))
+            if (auto page = page_or_folder(where, tree, plan)) return page;
+        return nullptr;
+    }
+    auto here = resolve_path(folder_of(path), destination);
+    bool as_address = destination.ends_with('/');
+    if (here && (!as_address || tree.has_folder(*here)))
+        if (auto page = page_or_folder(*here, tree, plan)) return page;
+    if (here && is_page_file(*here)) return nullptr;
     // On the published site "a/b.md" is "a/b/", so that "../c/" of it is "a/c/".
     auto own_folder = std::string(folder_of(path)) + "/" + (is_front_page(path) ? "" : std::string(stem_of(path)));
-    auto published = resolve_path(own_folder, destination, tree.top());
-    bool as_address = destination.ends_with('/');
-    if (as_address && published && !destination.starts_with('/'))
+    if (auto published = resolve_path(own_folder, destination))
         if (auto page = page_at(*published, plan)) return page;
-    if (here)
-        if (auto page = page_at(*here, plan)) return page;
-    return published && !as_address ? page_at(*published, plan) : nullptr;
+    return here ? page_at(*here, plan) : nullptr;
 }
 
 std::string rewrite_page_links(std::string_view body, const std::string& path, const Intake& intake, const Plan& plan, MediaIntake& media,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -25,8 +26,8 @@ public:
         for (auto& page : plan_.pages)
             if (page.replaces) hold(page);
         for (bool stated : {true, false})
-            for (auto& page : plan_.pages)
-                if (page.slug.empty() && page.slug_stated == stated) name(page);
+            for (auto page : originals_first())
+                if (page->slug.empty() && page->slug_stated == stated) name(*page);
         // Which pages the wiki has already can be told only now that every link target has a name.
         for (auto& trial : trials_)
             if (!same_as_wiki(*trial.page)) name_apart(trial);
@@ -43,6 +44,15 @@ private:
         PlannedPage* page;
         PlannedPage before;
     };
+
+    // Translations often lie in folders below their original's: the title is for the page that stands higher.
+    std::vector<PlannedPage*> originals_first() {
+        std::vector<PlannedPage*> pages;
+        for (auto& page : plan_.pages) pages.push_back(&page);
+        auto depth = [](const PlannedPage* page) { return std::count(page->file->path.begin(), page->file->path.end(), '/'); };
+        std::stable_sort(pages.begin(), pages.end(), [&](auto a, auto b) { return depth(a) < depth(b); });
+        return pages;
+    }
 
     void hold(const PlannedPage& page) {
         languages_[page.slug] = page.lang;

@@ -43,10 +43,34 @@ Broken split_broken(std::string_view text) {
     return {text.substr(std::min(yaml_at, gap), gap - std::min(yaml_at, gap)), text.substr(gap)};
 }
 
+// Often one value alone is at fault, "title: One: two" for instance.
+std::string title_line(std::string_view yaml) {
+    for (auto line : split(yaml, '\n')) {
+        if (!line.starts_with("title:")) continue;
+        auto title = trim(line.substr(6));
+        bool quoted = title.size() > 1 && (title.front() == '"' || title.front() == '\'') && title.back() == title.front();
+        return std::string(quoted ? title.substr(1, title.size() - 2) : title);
+    }
+    return {};
+}
+
+// Without the empty lines and fences that stand around YAML in a comment.
+std::string_view without_fences(std::string_view yaml) {
+    auto bare = [](std::string_view line) { return trim(line).empty() || trim(line) == "---"; };
+    while (!yaml.empty() && bare(yaml.substr(0, yaml.find('\n')))) yaml.remove_prefix(std::min(yaml.find('\n'), yaml.size() - 1) + 1);
+    while (!yaml.empty()) {
+        auto last = yaml.rfind('\n', yaml.size() - 1 - yaml.ends_with('\n'));
+        auto from = last == std::string_view::npos ? 0 : last + 1;
+        if (!bare(yaml.substr(from))) break;
+        yaml = yaml.substr(0, from);
+    }
+    return yaml;
+}
+
 std::string fenced(const Broken& broken) {
     std::string fence = "```";
     while (broken.yaml.find(fence) != std::string_view::npos) fence += '`';
-    std::string yaml(broken.yaml);
+    std::string yaml(without_fences(broken.yaml));
     if (!yaml.ends_with('\n')) yaml += '\n';
     return fence + "yaml\n" + yaml + fence + "\n\n" + std::string(broken.body);
 }
@@ -62,7 +86,9 @@ Result<PageText> read_page(std::string bytes) {
     auto source = markup::read_source(page.text);
     if (!source.ok() && source.error().key == "page.front_matter") {
         page.front_matter = source.error();
-        page.text = fenced(split_broken(page.text));
+        auto broken = split_broken(page.text);
+        page.saved_title = title_line(broken.yaml);
+        page.text = fenced(broken);
         source = markup::read_source(page.text);
     }
     if (!source.ok()) return source.error();

@@ -17,6 +17,7 @@ struct PageText {
     bool states_kind = false;              // properties.kind stands in the front matter
     bool converted = false;                // was not UTF-8, or held NUL
     std::optional<Error> front_matter;     // why it could not be read: `text` then starts with it as a ```yaml block
+    std::string saved_title;               // what a line `title: …` of it says
 
     std::string_view front() const { return std::string_view(text).substr(0, body_at); }
     std::string_view body() const { return std::string_view(text).substr(body_at); }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "base/text.h"
 
@@ -59,9 +58,23 @@ std::optional<std::string> tidy_path(std::string_view path) {
     return join(names, "/");
 }
 
-std::optional<std::string> resolve_path(std::string_view folder, std::string_view destination, std::string_view top) {
-    if (destination.starts_with('/')) return tidy_path(std::string(top) + std::string(destination));
+std::optional<std::string> resolve_path(std::string_view folder, std::string_view destination) {
     return tidy_path(std::string(folder) + "/" + std::string(destination));
+}
+
+std::vector<std::string> absolute_paths(std::string_view folder, std::string_view destination) {
+    std::vector<std::string> paths;
+    std::string above;
+    auto add = [&] {
+        if (auto path = tidy_path(above + std::string(destination))) paths.push_back(*path);
+    };
+    add();
+    if (folder.empty()) return paths;
+    for (auto name : split(folder, '/')) {
+        above += (above.empty() ? "" : "/") + std::string(name);
+        add();
+    }
+    return paths;
 }
 
 std::string readable_name(std::string_view stem) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace catalyst::exchange {
 
@@ -19,8 +20,10 @@ bool is_front_page(std::string_view path);  // README or index, any case
 
 // "a/./b/../c" -> "a/c"; nothing when it climbs above the top.
 std::optional<std::string> tidy_path(std::string_view path);
-// What `destination` of a link means in a file of `folder`; one that starts with '/' counts from `top` ("" or "name/").
-std::optional<std::string> resolve_path(std::string_view folder, std::string_view destination, std::string_view top = {});
+// What a link's `destination`, not led by '/', means in a file of `folder`.
+std::optional<std::string> resolve_path(std::string_view folder, std::string_view destination);
+// What one that is led by '/' may mean: counted from the top, or from a folder above the file that a site was once made of; nearest the top first.
+std::vector<std::string> absolute_paths(std::string_view folder, std::string_view destination);
 
 // "bonnes_pratiques-2" -> "Bonnes pratiques 2".
 std::string readable_name(std::string_view stem);

@@ -1,5 +1,6 @@
 #include "exchange/planning.h"
 
+#include <map>
 #include <unordered_set>
 
 #include "base/digest.h"
@@ -42,6 +43,7 @@ private:
 
     static std::string title(const std::string& path, const PageText& text) {
         if (!text.properties.title.empty()) return text.properties.title;
+        if (!text.saved_title.empty()) return shorten(text.saved_title, kLongestTitle);
         if (auto heading = markup::first_heading(text.body()); !trim(heading).empty()) return shorten(trim(heading), kLongestTitle);
         auto folder = file_name_of(folder_of(path));
         std::string name = readable_name(is_front_page(path) && !folder.empty() ? folder : stem_of(path));
@@ -54,9 +56,10 @@ private:
         page.lang_guessed = page.lang.empty();
         if (!page.lang_guessed) return;
         auto own = std::string_view(page.file->path).substr(intake_.tree.top().size());
-        page.lang = guess_language(own, text.body()).value_or(std::string(domain::code(intake_.facts.info.lang)));
+        page.lang = guess_language(own, text.body()).value_or("");
     }
 
+    // Left empty where it takes the language to tell.
     void set_slug(PlannedPage& page, const domain::Properties& properties) {
         std::string stated(slug_from_ == SlugFrom::FileName ? stem_of(page.file->path) : std::string_view(properties.slug));
         if (domain::Slug::parse(stated).ok()) {
@@ -69,9 +72,7 @@ private:
         if (!page.wanted_slug.empty()) return;
         auto folder = file_name_of(folder_of(page.file->path));
         std::string name = domain::slugify(is_front_page(page.file->path) && !folder.empty() ? folder : stem_of(page.file->path));
-        if (name.empty()) name = "page";
-        page.wanted_slug = name.ends_with("-" + page.lang) ? name : domain::slugify(name + "-" + page.lang);
-        intake_.report.say(Weight::Remark, page.file->path, "import.slug_from_file", {{"slug", page.wanted_slug}});
+        page.file_slug = name.empty() ? "page" : name;
     }
 
     void set_id(PlannedPage& page, const std::string& own) {
@@ -92,6 +93,31 @@ private:
     SlugFrom slug_from_;
     std::unordered_set<std::string> ids_;
 };
+
+// The language that most pages of the import are in, or the wiki's where there is no such.
+std::string usual_language(const Plan& plan, domain::Lang of_wiki) {
+    std::map<std::string, std::size_t> counts;
+    std::size_t clear = 0;
+    for (const auto& page : plan.pages) {
+        if (page.lang.empty()) continue;
+        ++counts[page.lang];
+        ++clear;
+    }
+    for (const auto& [lang, count] : counts)
+        if (count * 5 >= clear * 4 && count >= 5) return lang;
+    return std::string(domain::code(of_wiki));
+}
+
+void fill_languages(const Intake& intake, Plan& plan) {
+    auto usual = usual_language(plan, intake.facts.info.lang);
+    for (auto& page : plan.pages) {
+        if (page.lang.empty()) page.lang = usual;
+        if (!page.wanted_slug.empty()) continue;
+        auto suffix = "-" + page.lang;
+        page.wanted_slug = page.file_slug.ends_with(suffix) ? page.file_slug : domain::slugify(page.file_slug + suffix);
+        intake.report.say(Weight::Remark, page.file->path, "import.slug_from_file", {{"slug", page.wanted_slug}});
+    }
+}
 
 }  // namespace
 
@@ -123,6 +149,7 @@ Plan read_pages(const Intake& intake, const std::vector<const SourceFile*>& file
             intake.report.say(Weight::Warning, file->path, "import.same_name");
         plan.pages.push_back(reading.plan(*file, *text));
     }
+    fill_languages(intake, plan);
     intake.tell(Stage::Reading, total, total);
     return plan;
 }

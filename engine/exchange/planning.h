@@ -1,5 +1,6 @@
 // The first pass of an import: every page read once, and then named. Names are given in three rounds, so that neither order nor luck decides:
-// pages that the wiki knows by their id keep their slug, then slugs that pages state, then the rest in the order of their paths.
+// pages that the wiki knows by their id keep their slug, then slugs that pages state, then the rest, higher folders first, in the order of
+// their paths.
 #pragma once
 
 #include <functional>

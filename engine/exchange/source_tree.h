@@ -26,7 +26,7 @@ struct SourceFile {
 class SourceTree {
 public:
     // Sorted by path. Of two files whose names differ only in their Unicode form, the first stands for both in `find`.
-    // `top`: the folder, with its slash, that a link starting with '/' counts from; all files are in it.
+    // `top`: the folder, with its slash, that all files are in; empty where there is none, and for folders of the user's.
     explicit SourceTree(std::vector<SourceFile> files, std::int64_t other_files = 0, std::string top = {});
 
     const std::vector<SourceFile>& files() const { return files_; }

@@ -35,7 +35,10 @@ std::string clean(std::string_view text) {
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size();) {
         auto n = forbidden(text, at);
-        if (n == 0) { ++at; continue; }
+        if (n == 0) {
+            ++at;
+            continue;
+        }
         out += text.substr(from, at - from);
         at += n;
         from = at;

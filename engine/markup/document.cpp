@@ -23,7 +23,8 @@ Parser new_parser(const GfmExtensions& wanted, int options) {
     cmark_gfm_core_extensions_ensure_registered();
     Parser parser(cmark_parser_new(options), &cmark_parser_free);
     auto attach = [&](bool on, const char* name) {
-        if (auto* extension = on ? cmark_find_syntax_extension(name) : nullptr) cmark_parser_attach_syntax_extension(parser.get(), extension);
+        if (auto* extension = on ? cmark_find_syntax_extension(name) : nullptr)
+            cmark_parser_attach_syntax_extension(parser.get(), extension);
     };
     attach(wanted.table, "table");
     attach(wanted.strikethrough, "strikethrough");

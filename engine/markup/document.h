@@ -17,8 +17,33 @@ struct GfmExtensions {
 };
 
 enum class NodeType {
-    Document, Quote, List, Item, Task, Code, Html, Paragraph, Heading, Rule, FootnoteDefinition, Table, TableHeader, TableRow, TableCell,
-    Text, SoftBreak, LineBreak, CodeSpan, HtmlTag, Emphasis, Strong, Strike, Link, Image, FootnoteReference, Other
+    Document,
+    Quote,
+    List,
+    Item,
+    Task,
+    Code,
+    Html,
+    Paragraph,
+    Heading,
+    Rule,
+    FootnoteDefinition,
+    Table,
+    TableHeader,
+    TableRow,
+    TableCell,
+    Text,
+    SoftBreak,
+    LineBreak,
+    CodeSpan,
+    HtmlTag,
+    Emphasis,
+    Strong,
+    Strike,
+    Link,
+    Image,
+    FootnoteReference,
+    Other
 };
 
 NodeType type_of(cmark_node* node);

@@ -1,4 +1,5 @@
-// Character references inside raw HTML (HTML standard §13.5): the 96 names of ISO 8859-1 in their order, some punctuation, numbers.
+// Character references inside raw HTML (HTML standard §13.5): the 96 names of ISO 8859-1 in their order, some punctuation,
+// numbers.
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -21,11 +22,11 @@ constexpr std::array<std::string_view, 96> kLatin1{
     "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 25> kOthers{{
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-    {"oelig", 0x153},   {"OElig", 0x152},   {"rsquo", 0x2019},  {"lsquo", 0x2018},  {"ldquo", 0x201C},
-    {"rdquo", 0x201D},  {"sbquo", 0x201A},  {"bdquo", 0x201E},  {"ndash", 0x2013},  {"mdash", 0x2014},
-    {"hellip", 0x2026}, {"bull", 0x2022},   {"euro", 0x20AC},   {"trade", 0x2122},  {"rarr", 0x2192},
-    {"larr", 0x2190},   {"thinsp", 0x2009}, {"ensp", 0x2002},   {"emsp", 0x2003},   {"minus", 0x2212},
+    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
+    {"oelig", 0x153},   {"OElig", 0x152},   {"rsquo", 0x2019}, {"lsquo", 0x2018}, {"ldquo", 0x201C},
+    {"rdquo", 0x201D},  {"sbquo", 0x201A},  {"bdquo", 0x201E}, {"ndash", 0x2013}, {"mdash", 0x2014},
+    {"hellip", 0x2026}, {"bull", 0x2022},   {"euro", 0x20AC},  {"trade", 0x2122}, {"rarr", 0x2192},
+    {"larr", 0x2190},   {"thinsp", 0x2009}, {"ensp", 0x2002},  {"emsp", 0x2003},  {"minus", 0x2212},
 }};
 
 void append_utf8(std::string& out, std::uint32_t c) {

@@ -36,8 +36,10 @@ std::string heading_in(std::string_view paragraph) {
         auto next = newline == std::string_view::npos ? paragraph.size() : newline + 1;
         auto line = paragraph.substr(at, next - at);
         std::string words;
-        if (atx(line)) words = words_of(line);
-        else if (at > start && underline(line)) words = words_of(paragraph.substr(start, next - start));
+        if (atx(line))
+            words = words_of(line);
+        else if (at > start && underline(line))
+            words = words_of(paragraph.substr(start, next - start));
         if (!words.empty()) return words;
         at = next;
         if (atx(line)) start = at;

@@ -64,17 +64,28 @@ domain::Properties properties_of(const YamlNode& root) {
     auto has = [&](std::string_view key) { return root.at(key) != nullptr; };
     for (const auto& entry : root.entries) {
         const auto& key = entry.key;
-        if (key == "id") page.id = text_of(entry);
-        else if (key == "title") page.title = text_of(entry);
-        else if (key == "summary" || (key == "description" && !has("summary"))) page.summary = text_of(entry);
-        else if (key == "license" || (key == "licence" && !has("license"))) page.license = text_of(entry);
-        else if (key == "lang" || (key == "language" && !has("lang"))) page.lang = text_of(entry);
-        else if (key == "slug") page.slug = text_of(entry);
-        else if (key == "translation_of") page.translation_of = text_of(entry);
-        else if (key == "tags") page.tags = words_of(entry, Commas::Separate);
-        else if (key == "authors" || (key == "author" && !has("authors"))) page.authors = words_of(entry, Commas::Belong);
-        else if (key == "kind") { if (auto kind = text_of(entry); !kind.empty()) page.kind = kind; }
-        else page.fields.push_back({nfc(key), value_of(entry.value)});
+        if (key == "id")
+            page.id = text_of(entry);
+        else if (key == "title")
+            page.title = text_of(entry);
+        else if (key == "summary" || (key == "description" && !has("summary")))
+            page.summary = text_of(entry);
+        else if (key == "license" || (key == "licence" && !has("license")))
+            page.license = text_of(entry);
+        else if (key == "lang" || (key == "language" && !has("lang")))
+            page.lang = text_of(entry);
+        else if (key == "slug")
+            page.slug = text_of(entry);
+        else if (key == "translation_of")
+            page.translation_of = text_of(entry);
+        else if (key == "tags")
+            page.tags = words_of(entry, Commas::Separate);
+        else if (key == "authors" || (key == "author" && !has("authors")))
+            page.authors = words_of(entry, Commas::Belong);
+        else if (key == "kind") {
+            if (auto kind = text_of(entry); !kind.empty()) page.kind = kind;
+        } else
+            page.fields.push_back({nfc(key), value_of(entry.value)});
     }
     if (!page.lang.empty()) page.lang = domain::normal_language(page.lang);
     return page;
@@ -111,9 +122,7 @@ Result<Source> read_source(std::string_view text) {
     if (!*root) return source;
     try {
         source.properties = properties_of(**root);
-    } catch (const WrongValue& wrong) {
-        return front_matter_error(wrong.line + span->yaml_line - 1, wrong.reason);
-    }
+    } catch (const WrongValue& wrong) { return front_matter_error(wrong.line + span->yaml_line - 1, wrong.reason); }
     source.body = text.substr(span->body);
     source.body_line = span->body_line;
     source.has_front_matter = true;

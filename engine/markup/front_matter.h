@@ -37,8 +37,9 @@ Result<Source> read_source(std::string_view text);
 // an HTML comment becomes a fenced one. A text whose front matter can't be read comes back unchanged.
 std::string with_properties(std::string_view text, const std::vector<std::pair<std::string, std::string>>& scalars);
 
-// For imports: a text whose front matter read_source refuses, with those of its one-line values put in quotes that YAML takes for something
-// else ("title: Open space: a day"), and lines that run on joined to theirs. Nothing where that does not make it readable.
+// For imports: a text whose front matter read_source refuses, with those of its one-line values put in quotes that YAML takes for
+// something else ("title: Open space: a day"), and lines that run on joined to theirs. Nothing where that does not make it
+// readable.
 std::optional<std::string> mend_front_matter(std::string_view text);
 
 }  // namespace catalyst::markup

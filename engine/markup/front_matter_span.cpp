@@ -26,7 +26,9 @@ std::string_view content(std::string_view text, Line line) { return text.substr(
 // `---` with nothing but space after it.
 bool fence(std::string_view line, std::string_view mark) { return line.starts_with(mark) && trim(line.substr(3)).empty(); }
 
-int lines_before(std::string_view text, std::size_t at) { return int(std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n')); }
+int lines_before(std::string_view text, std::size_t at) {
+    return int(std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n'));
+}
 
 bool first_line_is_key(std::string_view yaml) {
     for (auto line : split(yaml, '\n')) {

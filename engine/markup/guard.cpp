@@ -24,11 +24,16 @@ std::string_view next_line(std::string_view& rest) {
 // Quote and list markers that a line opens with: as deep as it can nest anew.
 std::size_t markers(std::string_view line) {
     std::size_t count = 0, i = 0;
-    auto ends_marker = [&](std::size_t at) { return at >= line.size() || line[at] == ' ' || line[at] == '\t' || line[at] == '\r'; };
+    auto ends_marker = [&](std::size_t at) {
+        return at >= line.size() || line[at] == ' ' || line[at] == '\t' || line[at] == '\r';
+    };
     for (; i < line.size(); ++i) {
         char c = line[i];
         if (c == ' ' || c == '\t') continue;
-        if (c == '>') { ++count; continue; }
+        if (c == '>') {
+            ++count;
+            continue;
+        }
         if (c >= '0' && c <= '9') {
             while (i + 1 < line.size() && line[i] >= '0' && line[i] <= '9') ++i;
             if ((line[i] != '.' && line[i] != ')') || !ends_marker(i + 1)) break;
@@ -54,15 +59,20 @@ std::size_t delimiter_columns(std::string_view line) {
 // Whether the line surely opens a new paragraph: a list item that is not empty, indented by less than a code block.
 bool opens_item(std::string_view line) {
     auto from = line.find_first_not_of(' ');
-    return from != std::string_view::npos && from < 4 && line.size() > from + 2 && std::string_view("-*+").find(line[from]) != std::string_view::npos &&
-           line[from + 1] == ' ' && !trim(line.substr(from + 2)).empty();
+    return from != std::string_view::npos && from < 4 && line.size() > from + 2 &&
+           std::string_view("-*+").find(line[from]) != std::string_view::npos && line[from + 1] == ' ' &&
+           !trim(line.substr(from + 2)).empty();
 }
 
 // What is counted from blank line to blank line.
 class Paragraphs {
 public:
     bool add(std::string_view line) {  // false: too heavy
-        if (line.find_first_not_of("> \t\r") == std::string_view::npos) { close(); columns_ = declarations_ = delimiters_ = 0; return true; }
+        if (line.find_first_not_of("> \t\r") == std::string_view::npos) {
+            close();
+            columns_ = declarations_ = delimiters_ = 0;
+            return true;
+        }
         if (opens_item(line)) close();
         if (auto columns = delimiter_columns(line)) {
             columns_ = std::max(columns_, columns);
@@ -76,11 +86,16 @@ private:
     bool count(std::string_view line) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             char c = line[i];
-            if (c == '[') ++brackets_;
-            else if (c == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!')) ++declarations_;
-            else if (c == ':' || c == '@' || c == ';' || c == ')') ++triggers_;
-            if (c != ' ' && c != '\t' && c != '\r') ++word_;
-            else if (!end_word()) return false;
+            if (c == '[')
+                ++brackets_;
+            else if (c == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!'))
+                ++declarations_;
+            else if (c == ':' || c == '@' || c == ';' || c == ')')
+                ++triggers_;
+            if (c != ' ' && c != '\t' && c != '\r')
+                ++word_;
+            else if (!end_word())
+                return false;
         }
         return end_word() && declarations_ <= kDeclarations;
     }
@@ -105,8 +120,10 @@ std::string label_key(std::string_view label) {
     std::string out;
     for (char c : fold(trim(label))) {
         bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space) out += c;
-        else if (!out.ends_with(' ')) out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.ends_with(' '))
+            out += ' ';
     }
     return out;
 }
@@ -120,7 +137,10 @@ Sizes definitions(std::string_view text) {
     for (auto rest = text; !rest.empty();) {
         auto line = next_line(rest);
         auto from = line.find_first_not_of("> \t-*+");
-        if (from == std::string_view::npos) { open = nullptr; continue; }
+        if (from == std::string_view::npos) {
+            open = nullptr;
+            continue;
+        }
         auto close = line[from] == '[' ? line.find("]:", from) : std::string_view::npos;
         if (close != std::string_view::npos && close - from <= kLongestLabel) {
             auto [at, fresh] = sizes.try_emplace(label_key(line.substr(from + 1, close - from - 1)), line.size() - close);

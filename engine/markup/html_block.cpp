@@ -36,9 +36,12 @@ private:
         }
         std::size_t size = 1;
         auto tag = read_tag(html, size);
-        if (!tag || role_of(tag->name) == TagRole::Unknown) words(html.substr(0, size));
-        else if (tag->closing) close(*tag);
-        else open(*tag);
+        if (!tag || role_of(tag->name) == TagRole::Unknown)
+            words(html.substr(0, size));
+        else if (tag->closing)
+            close(*tag);
+        else
+            open(*tag);
         return size;
     }
 
@@ -82,8 +85,10 @@ private:
     }
 
     void close_innermost() {
-        if (open_.back() == "a") out_.close_link();
-        else out_.markup("</" + open_.back() + ">");
+        if (open_.back() == "a")
+            out_.close_link();
+        else
+            out_.markup("</" + open_.back() + ">");
         open_.pop_back();
     }
 

@@ -20,7 +20,9 @@ struct Cursor {
     std::size_t at = 0;
     bool more() const { return at < text.size(); }
     char peek() const { return more() ? text[at] : '\0'; }
-    void skip_space() { while (more() && space(text[at])) ++at; }
+    void skip_space() {
+        while (more() && space(text[at])) ++at;
+    }
     std::string_view take_word() {
         auto from = at;
         while (more() && word(text[at])) ++at;
@@ -48,15 +50,16 @@ bool among(const std::array<std::string_view, N>& names, std::string_view name) 
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 16> kShown{"kbd", "sub", "sup", "mark", "small", "u",    "ins", "del",
+constexpr std::array<std::string_view, 16> kShown{"kbd", "sub", "sup", "mark", "small",  "u",    "ins", "del",
                                                   "s",   "b",   "i",   "em",   "strong", "code", "q",   "cite"};
 constexpr std::array<std::string_view, 4> kFrames{"iframe", "video", "audio", "embed"};
-constexpr std::array<std::string_view, 10> kWrappers{"span", "font", "abbr", "time", "label", "input", "big", "tt", "picture", "source"};
+constexpr std::array<std::string_view, 10> kWrappers{"span",  "font", "abbr", "time",    "label",
+                                                     "input", "big",  "tt",   "picture", "source"};
 constexpr std::array<std::string_view, 42> kBlocks{
-    "p",     "div",   "section", "article", "aside",   "header",  "footer",     "main",       "nav",    "figure", "figcaption",
-    "center", "ul",   "ol",      "li",      "dl",      "dt",      "dd",         "table",      "thead",  "tbody",  "tfoot",
-    "tr",    "caption", "colgroup", "col",  "h1",      "h2",      "h3",         "h4",         "h5",     "h6",     "blockquote",
-    "pre",   "details", "summary", "address", "form",  "fieldset", "legend",    "button",     "noscript"};
+    "p",      "div",     "section",  "article", "aside", "header",   "footer", "main",   "nav",     "figure", "figcaption",
+    "center", "ul",      "ol",       "li",      "dl",    "dt",       "dd",     "table",  "thead",   "tbody",  "tfoot",
+    "tr",     "caption", "colgroup", "col",     "h1",    "h2",       "h3",     "h4",     "h5",      "h6",     "blockquote",
+    "pre",    "details", "summary",  "address", "form",  "fieldset", "legend", "button", "noscript"};
 
 }  // namespace
 
@@ -78,7 +81,10 @@ std::optional<HtmlTag> read_tag(std::string_view text, std::size_t& size) {
     tag.name = lower(in.take_word());
     for (;;) {
         in.skip_space();
-        if (in.peek() == '/' ) { ++in.at; continue; }
+        if (in.peek() == '/') {
+            ++in.at;
+            continue;
+        }
         if (in.peek() == '>') break;
         auto key = in.take_word();
         if (key.empty()) return std::nullopt;

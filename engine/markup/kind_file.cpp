@@ -19,10 +19,22 @@ struct Wrong {  // caught in read_kind
 };
 
 constexpr std::array<std::pair<std::string_view, FieldType>, 16> kTypes{{
-    {"text", FieldType::Text}, {"markdown", FieldType::Markdown}, {"number", FieldType::Number}, {"range", FieldType::Range},
-    {"duration", FieldType::Duration}, {"date", FieldType::Date}, {"choice", FieldType::Choice}, {"tags", FieldType::Tags},
-    {"url", FieldType::Url}, {"place", FieldType::Place}, {"image", FieldType::Image}, {"licence", FieldType::Licence},
-    {"person", FieldType::Person}, {"page", FieldType::Page}, {"list", FieldType::List}, {"group", FieldType::Group},
+    {"text", FieldType::Text},
+    {"markdown", FieldType::Markdown},
+    {"number", FieldType::Number},
+    {"range", FieldType::Range},
+    {"duration", FieldType::Duration},
+    {"date", FieldType::Date},
+    {"choice", FieldType::Choice},
+    {"tags", FieldType::Tags},
+    {"url", FieldType::Url},
+    {"place", FieldType::Place},
+    {"image", FieldType::Image},
+    {"licence", FieldType::Licence},
+    {"person", FieldType::Person},
+    {"page", FieldType::Page},
+    {"list", FieldType::List},
+    {"group", FieldType::Group},
 }};
 
 using Readers = std::vector<std::pair<std::string_view, std::function<void(const YamlNode&)>>>;
@@ -45,7 +57,9 @@ std::function<void(const YamlNode&)> text(std::string& into) {
 }
 
 std::function<void(const YamlNode&)> bilingual(domain::Bilingual& into) {
-    return [&into](const YamlNode& node) { read_keys(node, {{"fr", text(into.fr)}, {"en", text(into.en)}}, "a text in two languages"); };
+    return [&into](const YamlNode& node) {
+        read_keys(node, {{"fr", text(into.fr)}, {"en", text(into.en)}}, "a text in two languages");
+    };
 }
 
 std::function<void(const YamlNode&)> each(std::function<void(const YamlNode&)> item) {
@@ -66,7 +80,9 @@ FieldType type_named(const YamlNode& node) {
     throw Wrong{node.line, "unknown type \"" + node.text + "\""};
 }
 
-bool identifier(std::string_view name) { return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos; }
+bool identifier(std::string_view name) {
+    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
 
 bool yes(const YamlNode& node) {
     if (node.text != "true" && node.text != "false") throw Wrong{node.line, "true or false is expected"};
@@ -84,11 +100,15 @@ void check_field(const domain::FieldSpec& field, const YamlNode& node) {
     auto is = [&](FieldType type) { return field.type == type || (field.type == FieldType::List && field.item == type); };
     if (!identifier(field.name)) throw Wrong{node.line, "a field's name is made of a-z, 0-9 and _"};
     if (!node.at("type")) throw Wrong{node.line, "the field \"" + field.name + "\" needs a type"};
-    if ((field.type == FieldType::List) != (node.at("of") != nullptr)) throw Wrong{node.line, "\"of\" belongs to type list, and type list needs it"};
+    if ((field.type == FieldType::List) != (node.at("of") != nullptr))
+        throw Wrong{node.line, "\"of\" belongs to type list, and type list needs it"};
     if (field.type == FieldType::List && field.item == FieldType::List) throw Wrong{node.line, "a list of lists is not possible"};
-    if (is(FieldType::Choice) == field.choices.empty()) throw Wrong{node.line, "\"choices\" belongs to type choice, and type choice needs it"};
-    if (is(FieldType::Group) == field.fields.empty()) throw Wrong{node.line, "\"fields\" belongs to type group, and type group needs it"};
-    if (!field.is_relation() && (node.at("kind") || node.at("inverse"))) throw Wrong{node.line, "\"kind\" and \"inverse\" belong to type page"};
+    if (is(FieldType::Choice) == field.choices.empty())
+        throw Wrong{node.line, "\"choices\" belongs to type choice, and type choice needs it"};
+    if (is(FieldType::Group) == field.fields.empty())
+        throw Wrong{node.line, "\"fields\" belongs to type group, and type group needs it"};
+    if (!field.is_relation() && (node.at("kind") || node.at("inverse")))
+        throw Wrong{node.line, "\"kind\" and \"inverse\" belong to type page"};
 }
 
 domain::FieldSpec read_field(const YamlNode& node) {
@@ -141,7 +161,9 @@ domain::Kind kind_of(const YamlNode& root) {
     return kind;
 }
 
-Error kind_error(const std::string& line, const std::string& reason) { return {ErrorKind::Invalid, "kind.invalid", {{"line", line}, {"reason", reason}}, {}}; }
+Error kind_error(const std::string& line, const std::string& reason) {
+    return {ErrorKind::Invalid, "kind.invalid", {{"line", line}, {"reason", reason}}, {}};
+}
 
 }  // namespace
 
@@ -150,9 +172,7 @@ Result<domain::Kind> read_kind(std::string_view yaml) {
     if (!root) return kind_error(root.error().params[0].second, root.error().params[1].second);
     try {
         return kind_of(*root);
-    } catch (const Wrong& wrong) {
-        return kind_error(std::to_string(wrong.line), wrong.reason);
-    }
+    } catch (const Wrong& wrong) { return kind_error(std::to_string(wrong.line), wrong.reason); }
 }
 
 }  // namespace catalyst::markup

@@ -8,8 +8,8 @@
 
 namespace catalyst::markup {
 
-// Levels start at 2, since the page's title is the 1, and never jump: a heading stands one below the nearest heading before it that
-// the author made higher. So the shallowest level used becomes h2 whichever it was; nothing passes h6.
+// Levels start at 2, since the page's title is the 1, and never jump: a heading stands one below the nearest heading before it
+// that the author made higher. So the shallowest level used becomes h2 whichever it was; nothing passes h6.
 class Levels {
 public:
     int next(int written);

@@ -47,13 +47,17 @@ void PageWriter::write_tag(cmark_node* node) {
     const auto& [tag, role, paired] = found->second;
     switch (role) {
         case TagRole::Shown:
-            if (paired) out_.markup((tag.closing ? "</" : "<") + tag.name + ">");
-            else out_.code(literal_of(node));
+            if (paired)
+                out_.markup((tag.closing ? "</" : "<") + tag.name + ">");
+            else
+                out_.code(literal_of(node));
             break;
         case TagRole::Anchor:
             // Inside another link, open_link() writes nothing and close_link() knows it.
-            if (paired && tag.closing) out_.close_link();
-            else if (paired) out_.open_link(tag.attribute("href"));
+            if (paired && tag.closing)
+                out_.close_link();
+            else if (paired)
+                out_.open_link(tag.attribute("href"));
             break;
         case TagRole::Picture:
         case TagRole::Frame:
@@ -76,8 +80,10 @@ void PageWriter::open_reference(cmark_node* node) {
     auto count = ++references_[n - 1];
     std::string note = std::to_string(n), which = count == 1 ? "" : "_" + std::to_string(count);
     out_.markup("<sup class=\"footnote-ref\">");
-    if (out_.in_link()) out_.markup(note);
-    else out_.markup("<a id=\"fnref_" + note + which + "\" href=\"#fn_" + note + "\">" + note + "</a>");
+    if (out_.in_link())
+        out_.markup(note);
+    else
+        out_.markup("<a id=\"fnref_" + note + which + "\" href=\"#fn_" + note + "\">" + note + "</a>");
     out_.markup("</sup>");
 }
 

@@ -37,7 +37,8 @@ Visit PageWriter::open_table(cmark_node* node, NodeType type) {
             if (!name.empty()) names.push_back(std::move(name));
         }
         out_.markup("<div class=\"table-scroll\"");
-        if (!names.empty()) out_.markup(" role=\"group\" aria-label=\"" + escape_text(shorten(join(names, ", "), kTableName)) + '"');
+        if (!names.empty())
+            out_.markup(" role=\"group\" aria-label=\"" + escape_text(shorten(join(names, ", "), kTableName)) + '"');
         out_.markup(" tabindex=\"0\"><table>\n");
         return Visit::On;
     }
@@ -45,8 +46,10 @@ Visit PageWriter::open_table(cmark_node* node, NodeType type) {
     column_ = 0;
     // A header row without a word would be announced as headers without a name.
     if (header_row_ && cmark_node_next(node) && trim(words_below(node, out_.wiki())).empty()) return Visit::Skip;
-    if (header_row_) out_.markup("<thead>\n");
-    else if (!body_open_) out_.markup("<tbody>\n");
+    if (header_row_)
+        out_.markup("<thead>\n");
+    else if (!body_open_)
+        out_.markup("<tbody>\n");
     body_open_ = !header_row_;
     out_.markup("<tr>");
     return Visit::On;

@@ -18,8 +18,10 @@ std::string one_line(std::string_view text) {
     std::string out;
     for (char c : trim(text)) {
         bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space) out += c;
-        else if (!out.ends_with(' ')) out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.ends_with(' '))
+            out += ' ';
     }
     return out;
 }
@@ -43,7 +45,8 @@ domain::Rendered PageWriter::write(cmark_node* root) {
     domain::Rendered page;
     out_.finish(page);
     page.outline = std::move(outline_);
-    auto start = excerpt_.empty() ? one_line(std::string_view(page.text).substr(0, page.text.find('\n', 4 * kExcerpt))) : excerpt_;
+    auto start =
+        excerpt_.empty() ? one_line(std::string_view(page.text).substr(0, page.text.find('\n', 4 * kExcerpt))) : excerpt_;
     page.excerpt = shorten(start, kExcerpt);
     return page;
 }
@@ -121,8 +124,10 @@ void PageWriter::close_paragraph(cmark_node* node) {
     if (out_.nothing_since(paragraph_)) return out_.take_back(paragraph_);
     add_to_excerpt(node);
     out_.trim_line();
-    if (!tight(node)) out_.markup("</p>\n");
-    else if (cmark_node_next(node)) out_.markup("\n");
+    if (!tight(node))
+        out_.markup("</p>\n");
+    else if (cmark_node_next(node))
+        out_.markup("\n");
     out_.end_block();
 }
 
@@ -173,8 +178,10 @@ void PageWriter::close_note() {
         std::string which = i == 1 ? "" : "_" + std::to_string(i);
         back += " <a class=\"footnote-back\" href=\"#fnref_" + note + which + "\">↩" + (i == 1 ? "" : std::to_string(i)) + "</a>";
     }
-    if (!back.empty() && out_.html_ends_with("</p>\n")) out_.insert_before_end("</p>\n", back);
-    else if (!back.empty()) out_.markup("<p>" + back.substr(1) + "</p>\n");
+    if (!back.empty() && out_.html_ends_with("</p>\n"))
+        out_.insert_before_end("</p>\n", back);
+    else if (!back.empty())
+        out_.markup("<p>" + back.substr(1) + "</p>\n");
     out_.markup("</li>\n");
 }
 
@@ -182,7 +189,8 @@ void PageWriter::add_to_excerpt(cmark_node* paragraph) {
     auto* parent = cmark_node_parent(paragraph);
     if (excerpt_.size() >= kExcerpt * 2 || type_of(parent) != NodeType::Document) return;
     bool words = false;
-    for (auto* child = cmark_node_first_child(paragraph); child; child = cmark_node_next(child)) words |= type_of(child) != NodeType::Image;
+    for (auto* child = cmark_node_first_child(paragraph); child; child = cmark_node_next(child))
+        words |= type_of(child) != NodeType::Image;
     if (!words) return;
     if (!excerpt_.empty()) excerpt_ += ' ';
     excerpt_ += one_line(out_.plain_since(paragraph_));

@@ -57,8 +57,8 @@ private:
     std::vector<domain::Heading> outline_;
     std::string excerpt_;
     Sink::Mark paragraph_{};
-    std::string heading_tag_;                // "h2", or "p" for a heading without words
-    std::vector<std::size_t> references_;    // [n - 1]: how often note n was referred to
+    std::string heading_tag_;              // "h2", or "p" for a heading without words
+    std::vector<std::size_t> references_;  // [n - 1]: how often note n was referred to
     std::size_t notes_ = 0;
     const unsigned char* alignments_ = nullptr;
     std::size_t columns_ = 0, column_ = 0;

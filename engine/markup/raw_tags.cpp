@@ -40,8 +40,10 @@ void pair_children(cmark_node* parent, RawTags& tags) {
     for (auto* child = cmark_node_first_child(parent); child; child = cmark_node_next(child)) {
         auto found = tags.find(child);
         if (found == tags.end() || (found->second.role != TagRole::Shown && found->second.role != TagRole::Anchor)) continue;
-        if (found->second.tag.closing) pairing.close(&found->second);
-        else pairing.open(&found->second);
+        if (found->second.tag.closing)
+            pairing.close(&found->second);
+        else
+            pairing.open(&found->second);
     }
 }
 

@@ -1,5 +1,5 @@
-// Inline HTML inside Markdown text. A tag counts only where it is closed among its own siblings, so that our HTML stays well nested;
-// the others are shown as text.
+// Inline HTML inside Markdown text. A tag counts only where it is closed among its own siblings, so that our HTML stays well
+// nested; the others are shown as text.
 #pragma once
 
 #include <unordered_map>

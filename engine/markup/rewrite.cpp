@@ -1,4 +1,5 @@
-// Lines are sorted into code and text first; then links are looked for in each stretch of text between blank lines, inner ones first.
+// Lines are sorted into code and text first; then links are looked for in each stretch of text between blank lines, inner ones
+// first.
 #include "markup/rewrite.h"
 
 #include <algorithm>
@@ -44,7 +45,8 @@ private:
         bool image = c == '!' && text_.substr(at_ + 1, 1) == "[";
         if (c == '[' || image) {
             std::size_t size = image ? 2 : 1;
-            if (brackets_.size() < kDeepest) brackets_.push_back({out_.size(), out_.size() + size, image, !image && at_line_start(text_, at_)});
+            if (brackets_.size() < kDeepest)
+                brackets_.push_back({out_.size(), out_.size() + size, image, !image && at_line_start(text_, at_)});
             return keep(size);
         }
         keep(1);
@@ -83,7 +85,8 @@ private:
 std::string rewrite_links(std::string_view body, const Replace& replace) {
     std::string out;
     out.reserve(body.size());
-    for (const auto& stretch : stretches(body)) out += stretch.code ? std::string(stretch.text) : Rewriter(stretch.text, replace).run();
+    for (const auto& stretch : stretches(body))
+        out += stretch.code ? std::string(stretch.text) : Rewriter(stretch.text, replace).run();
     return out;
 }
 

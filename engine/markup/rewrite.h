@@ -13,8 +13,8 @@ struct LinkUse {
     std::string_view destination;  // as written, without the <> that may stand around it
     std::string_view label;        // text between the brackets, as written; links and images inside it already rewritten
     bool image = false;
-    bool definition = false;       // `[label]: destination "title"` rather than `[label](destination "title")`
-    std::string_view title;        // as written, with its quotes; empty when there is none
+    bool definition = false;  // `[label]: destination "title"` rather than `[label](destination "title")`
+    std::string_view title;   // as written, with its quotes; empty when there is none
 };
 
 // Every inline link and image and every reference definition outside code is offered, inner ones first; where `replace` returns a

@@ -31,9 +31,12 @@ std::optional<std::string_view> take_destination(std::string_view text, std::siz
     auto from = at;
     if (text.substr(at, 1) == "<") {
         for (++at; at < text.size() && at - from < kLongestDestination; ++at) {
-            if (text[at] == '\\') ++at;
-            else if (text[at] == '>') return text.substr(from + 1, at++ - from - 1);
-            else if (text[at] == '<' || line_end(text[at])) break;
+            if (text[at] == '\\')
+                ++at;
+            else if (text[at] == '>')
+                return text.substr(from + 1, at++ - from - 1);
+            else if (text[at] == '<' || line_end(text[at]))
+                break;
         }
         return std::nullopt;
     }
@@ -41,9 +44,12 @@ std::optional<std::string_view> take_destination(std::string_view text, std::siz
     for (; at < text.size() && at - from < kLongestDestination; ++at) {
         char c = text[at];
         if (static_cast<unsigned char>(c) <= ' ' || (c == ')' && depth == 0)) break;
-        if (c == '\\' && at + 1 < text.size() && !line_end(text[at + 1])) ++at;
-        else if (c == '(') ++depth;
-        else if (c == ')') --depth;
+        if (c == '\\' && at + 1 < text.size() && !line_end(text[at + 1]))
+            ++at;
+        else if (c == '(')
+            ++depth;
+        else if (c == ')')
+            --depth;
     }
     at = std::min(at, text.size());
     return depth == 0 ? std::optional(text.substr(from, at - from)) : std::nullopt;
@@ -56,7 +62,10 @@ std::string_view take_title(std::string_view text, std::size_t& at) {
     char close = open == '(' ? ')' : open;
     auto from = at;
     for (auto i = at + 1; i < text.size() && i - from < kLongestTitle; ++i) {
-        if (text[i] == '\\') { ++i; continue; }
+        if (text[i] == '\\') {
+            ++i;
+            continue;
+        }
         if (text[i] != close) continue;
         at = i + 1;
         return text.substr(from, at - from);
@@ -139,8 +148,10 @@ private:
         }
         bool indented = line.starts_with("    ") || line.starts_with('\t');
         bool marker = inside_containers(line).size() < line.substr(line.find_first_not_of(" \t")).size();
-        if (marker) in_list_ = true;
-        else if (!blank(line[0]) && after_blank_) in_list_ = false;
+        if (marker)
+            in_list_ = true;
+        else if (!blank(line[0]) && after_blank_)
+            in_list_ = false;
         was_indented_ = indented && !in_list_ && (after_blank_ || was_indented_);
         return was_indented_;
     }
@@ -161,8 +172,11 @@ std::vector<Stretch> stretches(std::string_view body) {
         auto next = newline == npos ? body.size() : newline + 1;
         auto line = body.substr(at, next - at);
         bool code = sorter.next(line);
-        if (open && out.back().code == code) out.back().text = body.substr(std::size_t(out.back().text.data() - body.data()), out.back().text.size() + line.size());
-        else out.push_back({line, code});
+        if (open && out.back().code == code)
+            out.back().text =
+                body.substr(std::size_t(out.back().text.data() - body.data()), out.back().text.size() + line.size());
+        else
+            out.push_back({line, code});
         open = code || !trim(line).empty();
         at = next;
     }

@@ -1,5 +1,5 @@
-// The last step before HTML is handed out: a strict reader of the very form that PageWriter writes, which says no to anything else.
-// It does not repair: what it refuses is shown as plain text instead. One pass, no look-behind.
+// The last step before HTML is handed out: a strict reader of the very form that PageWriter writes, which says no to anything
+// else. It does not repair: what it refuses is shown as plain text instead. One pass, no look-behind.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -21,15 +21,48 @@ struct Rule {
 };
 
 constexpr std::array<Rule, 38> kRules{{
-    {"a", " href class rel title id "}, {"b", ""}, {"blockquote", ""}, {"br", "", true}, {"cite", ""}, {"code", " class "}, {"del", ""},
-    {"div", " class role aria-label tabindex "}, {"em", ""}, {"h2", " id "}, {"h3", " id "}, {"h4", " id "}, {"h5", " id "}, {"h6", " id "},
-    {"hr", "", true}, {"i", ""}, {"input", " type disabled checked aria-label ", true}, {"ins", ""}, {"kbd", ""}, {"li", " class id "}, {"mark", ""},
-    {"ol", " start "}, {"p", ""}, {"pre", " class tabindex "}, {"q", ""}, {"s", ""}, {"small", ""}, {"strong", ""}, {"sub", ""}, {"sup", " class "},
-    {"table", ""}, {"tbody", ""}, {"td", " class "}, {"th", " class scope "}, {"thead", ""}, {"tr", ""}, {"u", ""}, {"ul", ""},
+    {"a", " href class rel title id "},
+    {"b", ""},
+    {"blockquote", ""},
+    {"br", "", true},
+    {"cite", ""},
+    {"code", " class "},
+    {"del", ""},
+    {"div", " class role aria-label tabindex "},
+    {"em", ""},
+    {"h2", " id "},
+    {"h3", " id "},
+    {"h4", " id "},
+    {"h5", " id "},
+    {"h6", " id "},
+    {"hr", "", true},
+    {"i", ""},
+    {"input", " type disabled checked aria-label ", true},
+    {"ins", ""},
+    {"kbd", ""},
+    {"li", " class id "},
+    {"mark", ""},
+    {"ol", " start "},
+    {"p", ""},
+    {"pre", " class tabindex "},
+    {"q", ""},
+    {"s", ""},
+    {"small", ""},
+    {"strong", ""},
+    {"sub", ""},
+    {"sup", " class "},
+    {"table", ""},
+    {"tbody", ""},
+    {"td", " class "},
+    {"th", " class scope "},
+    {"thead", ""},
+    {"tr", ""},
+    {"u", ""},
+    {"ul", ""},
 }};
 
-constexpr std::array<std::string_view, 10> kClasses{"align-center", "align-left",   "align-right", "external", "footnote-back",
-                                                    "footnote-ref", "footnotes", "plain",       "table-scroll", "task"};
+constexpr std::array<std::string_view, 10> kClasses{"align-center", "align-left", "align-right", "external",     "footnote-back",
+                                                    "footnote-ref", "footnotes",  "plain",       "table-scroll", "task"};
 
 const Rule* rule_of(std::string_view element) {
     auto found = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& rule) { return rule.element == element; });
@@ -54,7 +87,8 @@ bool good_value(std::string_view name, std::string_view value) {
         if (value.starts_with("language-")) return known_language(value.substr(9));
         return std::find(kClasses.begin(), kClasses.end(), value) != kClasses.end();
     }
-    if (name == "id") return !value.empty() && !value.starts_with("ui-") && value.find_first_of(" \t\n\"'&") == std::string_view::npos;
+    if (name == "id")
+        return !value.empty() && !value.starts_with("ui-") && value.find_first_of(" \t\n\"'&") == std::string_view::npos;
     if (name == "rel") return value == "noopener nofollow ugc";
     if (name == "role") return value == "group";
     if (name == "scope") return value == "col";
@@ -111,7 +145,8 @@ private:
         if (end == std::string_view::npos) return false;
         auto name = rest_.substr(1, end - 1);
         const Rule* rule = rule_of(name);
-        if (!rule || (!open_.empty() && open_.back().starts_with(domain::kSlotOpen))) return false;  // slots hold text and image slots
+        if (!rule || (!open_.empty() && open_.back().starts_with(domain::kSlotOpen)))
+            return false;  // slots hold text and image slots
         rest_.remove_prefix(end);
         while (rest_.starts_with(' ')) {
             rest_.remove_prefix(1);

@@ -37,7 +37,9 @@ void Sink::text(std::string_view text) {
 void Sink::code(std::string_view text) { escaped(restore(text, wiki_)); }
 
 void Sink::escaped(std::string_view text) {
-    auto plain = [](unsigned char c) { return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\''; };
+    auto plain = [](unsigned char c) {
+        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+    };
     if (std::all_of(text.begin(), text.end(), plain)) {  // most runs by far: no copies
         html_ += text;
         plain_ += text;
@@ -115,7 +117,8 @@ void Sink::image(std::string_view destination, std::string_view alt) {
 }
 
 bool Sink::nothing_since(Mark mark) const {
-    return trim(std::string_view(plain_).substr(mark.plain)).empty() && html_.find(domain::kSlotOpen, mark.html) == std::string::npos;
+    return trim(std::string_view(plain_).substr(mark.plain)).empty() &&
+           html_.find(domain::kSlotOpen, mark.html) == std::string::npos;
 }
 
 void Sink::take_back(Mark mark) {

@@ -1,5 +1,5 @@
-// Where a page is written: HTML with slots and, in step, the plain text for the index. Everything from outside goes through text(),
-// code(), open_link() or image(), which escape it; markup() takes only what this room itself writes.
+// Where a page is written: HTML with slots and, in step, the plain text for the index. Everything from outside goes through
+// text(), code(), open_link() or image(), which escape it; markup() takes only what this room itself writes.
 #pragma once
 
 #include <algorithm>
@@ -18,8 +18,8 @@ public:
     explicit Sink(const std::vector<WikiLink>& wiki) : wiki_(wiki) {}
 
     void markup(std::string_view html) { html_ += html; }
-    void text(std::string_view text);  // wiki links inside become slots
-    void code(std::string_view text);  // wiki links inside stay as written
+    void text(std::string_view text);          // wiki links inside become slots
+    void code(std::string_view text);          // wiki links inside stay as written
     void space(std::string_view html = "\n");  // white space between words, in both
     void trim_line();                          // takes white space at the end back
     void end_block();                          // a line end in the plain text

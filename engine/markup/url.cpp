@@ -16,7 +16,9 @@ bool hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Everything that RFC 3986 lets stand in a path, query or fragment.
-bool plain(char c) { return letter(c) || (c >= '0' && c <= '9') || std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos; }
+bool plain(char c) {
+    return letter(c) || (c >= '0' && c <= '9') || std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
+}
 
 // Where the authority of "scheme://authority/path" ends; 0 where there is none.
 std::size_t authority_end(std::string_view url) {
@@ -32,11 +34,16 @@ std::string encode(std::string_view url, std::size_t letters_until) {
     for (std::size_t i = 0; i < url.size(); ++i) {
         char c = url[i];
         bool keep = plain(c);
-        if (c == '%') keep = i + 2 < url.size() && hex(url[i + 1]) && hex(url[i + 2]);
-        else if (c == '#') keep = !std::exchange(fragment, true);
-        else if (i < letters_until && static_cast<unsigned char>(c) >= 0x80) keep = true;
-        if (keep) out += c;
-        else out += escape_url({&c, 1});
+        if (c == '%')
+            keep = i + 2 < url.size() && hex(url[i + 1]) && hex(url[i + 2]);
+        else if (c == '#')
+            keep = !std::exchange(fragment, true);
+        else if (i < letters_until && static_cast<unsigned char>(c) >= 0x80)
+            keep = true;
+        if (keep)
+            out += c;
+        else
+            out += escape_url({&c, 1});
     }
     return out;
 }
@@ -65,7 +72,8 @@ Url read_url(std::string_view written) {
     auto stop = url.find_first_of(":/?#");
     if (stop != std::string::npos && url[stop] == ':') {
         std::string scheme = lower(std::string_view(url).substr(0, stop));
-        if (scheme == "mailto" || scheme == "tel") return {UrlKind::Contact, scheme + encode(std::string_view(url).substr(stop), 0)};
+        if (scheme == "mailto" || scheme == "tel")
+            return {UrlKind::Contact, scheme + encode(std::string_view(url).substr(stop), 0)};
         if (scheme != "http" && scheme != "https") return {};
         url.replace(0, stop, scheme);
         if (url.compare(stop, 3, "://") != 0 || !has_host(url)) return {};

@@ -36,9 +36,12 @@ std::optional<WikiLink> read(std::string_view between) {
     }
     link.target = trim(place);
     if (link.target.empty() ? link.section.empty() : domain::link_key(link.target).empty()) return std::nullopt;
-    if (!label.empty()) link.label = label;
-    else if (link.target.empty()) link.label = link.section;
-    else link.label = link.section.empty() ? link.target : link.target + " § " + link.section;
+    if (!label.empty())
+        link.label = label;
+    else if (link.target.empty())
+        link.label = link.section;
+    else
+        link.label = link.section.empty() ? link.target : link.target + " § " + link.section;
     link.source = "[[" + std::string(between) + "]]";
     return link;
 }
@@ -58,7 +61,10 @@ Hidden hide_wiki_links(std::string_view cleaned) {
     for (auto at = cleaned.find("[["); at != std::string_view::npos; at = cleaned.find("[[", at)) {
         auto between = inner(cleaned, at);
         auto link = between.empty() || escaped(cleaned, at) ? std::nullopt : read(between);
-        if (!link) { ++at; continue; }
+        if (!link) {
+            ++at;
+            continue;
+        }
         out.text += cleaned.substr(from, at - from);
         out.text += kOpen + std::to_string(out.links.size()) + kClose;
         out.links.push_back(std::move(*link));

@@ -20,7 +20,8 @@ std::string flow(const YamlNode& node) {
         return "[" + out + "]";
     }
     if (node.type == YamlNode::Type::Map) {
-        for (const auto& entry : node.entries) out += (out.empty() ? "" : ", ") + yaml_scalar(entry.key) + ": " + flow(entry.value);
+        for (const auto& entry : node.entries)
+            out += (out.empty() ? "" : ", ") + yaml_scalar(entry.key) + ": " + flow(entry.value);
         return "{" + out + "}";
     }
     return node.type == YamlNode::Type::Null ? "null" : yaml_scalar(node.text);
@@ -63,9 +64,12 @@ std::size_t value_end(std::string_view line, std::size_t from) {
     if (from < line.size() && (line[from] == '"' || line[from] == '\'')) {
         char quote = line[from];
         for (auto at = from + 1; at < line.size(); ++at) {
-            if (line[at] == '\\' && quote == '"') ++at;
-            else if (line[at] == quote && quote == '\'' && line.substr(at + 1, 1) == "'") ++at;
-            else if (line[at] == quote) return at + 1;
+            if (line[at] == '\\' && quote == '"')
+                ++at;
+            else if (line[at] == quote && quote == '\'' && line.substr(at + 1, 1) == "'")
+                ++at;
+            else if (line[at] == quote)
+                return at + 1;
         }
     }
     auto end = line.find_last_not_of("\r\n") + 1;
@@ -77,7 +81,8 @@ std::size_t value_end(std::string_view line, std::size_t from) {
 
 bool blank_or_comment(std::string_view line) { return trim(line).empty() || line[0] == '#'; }
 
-void replace_value(std::vector<std::string>& lines, std::size_t first, std::size_t next, const YamlNode& value, const std::string& text) {
+void replace_value(std::vector<std::string>& lines, std::size_t first, std::size_t next, const YamlNode& value,
+                   const std::string& text) {
     while (next > first + 1 && blank_or_comment(lines[next - 1])) --next;
     auto& line = lines[first];
     auto from = value_start(line);
@@ -98,11 +103,13 @@ std::string set_keys(std::string_view yaml, const YamlNode& root, const Scalars&
         if (!root.at(key)) fresh += key + ": " + yaml_scalar(text) + std::string(newline);
     }
     for (auto entry = root.entries.rbegin(); entry != root.entries.rend(); ++entry) {  // from the end, so that line numbers hold
-        auto wanted = std::find_if(scalars.begin(), scalars.end(), [&](const auto& scalar) { return scalar.first == entry->key; });
+        auto wanted =
+            std::find_if(scalars.begin(), scalars.end(), [&](const auto& scalar) { return scalar.first == entry->key; });
         if (wanted == scalars.end()) continue;
         auto next = entry == root.entries.rbegin() ? lines.size() : std::size_t((entry - 1)->line - 1);
         // A later key on the way to the end may have shrunk, but never what stands before it.
-        replace_value(lines, std::size_t(entry->line - 1), std::min(next, lines.size()), entry->value, yaml_scalar(wanted->second));
+        replace_value(lines, std::size_t(entry->line - 1), std::min(next, lines.size()), entry->value,
+                      yaml_scalar(wanted->second));
     }
     return fresh + join(lines, "");
 }
@@ -129,7 +136,8 @@ std::string with_properties(std::string_view text, const Scalars& scalars) {
     if (!span->comment) return std::string(text.substr(0, span->begin)) + set + std::string(text.substr(span->end));
     set.erase(set.find_last_not_of(" \t\r\n") + 1);  // the room people leave before -->
     if (!set.empty()) set += newline;
-    return std::string(text.substr(0, span->bom)) + "---" + newline + set + "---" + newline + std::string(text.substr(span->body));
+    return std::string(text.substr(0, span->bom)) + "---" + newline + set + "---" + newline +
+           std::string(text.substr(span->body));
 }
 
 }  // namespace catalyst::markup

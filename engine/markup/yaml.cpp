@@ -29,7 +29,9 @@ public:
         refuse_anchor(mark, anchor);
         add(make(mark, YamlNode::Type::Null));
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw Refused{mark.line + 1, "anchors and aliases are not allowed"}; }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        throw Refused{mark.line + 1, "anchors and aliases are not allowed"};
+    }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
         refuse_anchor(mark, anchor);
         refuse_tag(mark, tag);
@@ -39,10 +41,12 @@ public:
         if (!null) node.text = value;
         add(std::move(node));
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) override {
         open(mark, tag, anchor, style, YamlNode::Type::List);
     }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) override {
         open(mark, tag, anchor, style, YamlNode::Type::Map);
     }
     void OnSequenceEnd() override { close(); }
@@ -70,10 +74,12 @@ private:
         node.line = mark.line + 1;
         return node;
     }
-    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style, YamlNode::Type type) {
+    void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style,
+              YamlNode::Type type) {
         refuse_anchor(mark, anchor);
         refuse_tag(mark, tag);
-        if (open_.size() >= kYamlDepth) throw Refused{mark.line + 1, "nested deeper than " + std::to_string(kYamlDepth) + " levels"};
+        if (open_.size() >= kYamlDepth)
+            throw Refused{mark.line + 1, "nested deeper than " + std::to_string(kYamlDepth) + " levels"};
         auto node = make(mark, type);
         node.flow = style == YAML::EmitterStyle::Flow;
         open_.push_back({std::move(node), false, {}, 1, {}});
@@ -131,16 +137,15 @@ Result<YamlNode> read_yaml(std::string_view text) {
     if (!is_utf8(text)) return yaml_error(1, "not UTF-8");
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto c = static_cast<unsigned char>(text[i]);
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) return yaml_error(line_of(text, i), "a control character");
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+            return yaml_error(line_of(text, i), "a control character");
     }
     Builder builder;
     try {
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
         parser.HandleNextDocument(builder);
-    } catch (const Refused& refused) {
-        return yaml_error(refused.line, refused.reason);
-    } catch (const YAML::Exception& broken) {
+    } catch (const Refused& refused) { return yaml_error(refused.line, refused.reason); } catch (const YAML::Exception& broken) {
         return yaml_error(broken.mark.is_null() ? 1 : broken.mark.line + 1, broken.msg);
     }
     return std::move(builder.root);

@@ -1,5 +1,5 @@
-// YAML read into a small tree with line numbers, within limits. yaml-cpp is used through its events, so that nothing beyond the limits
-// is ever built.
+// YAML read into a small tree with line numbers, within limits. yaml-cpp is used through its events, so that nothing beyond the
+// limits is ever built.
 #pragma once
 
 #include <string>
@@ -15,9 +15,9 @@ struct YamlEntry;
 struct YamlNode {
     enum class Type { Null, Scalar, List, Map };
     Type type = Type::Null;
-    int line = 1;          // in the text given, from 1
-    bool flow = false;     // a list or mapping written in brackets
-    std::string text;      // of a Scalar
+    int line = 1;       // in the text given, from 1
+    bool flow = false;  // a list or mapping written in brackets
+    std::string text;   // of a Scalar
     std::vector<YamlNode> items;
     std::vector<YamlEntry> entries;
 

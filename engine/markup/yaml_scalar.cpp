@@ -11,10 +11,13 @@ namespace {
 bool plain_scalar(std::string_view text) {
     static constexpr std::string_view kWords[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
     auto letter = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; };
-    auto special = [](unsigned char c) { return c < 0x20 || c == 0x7F || std::string_view("\"'\\:#{}[],&*!|>%@`").find(char(c)) != std::string_view::npos; };
+    auto special = [](unsigned char c) {
+        return c < 0x20 || c == 0x7F || std::string_view("\"'\\:#{}[],&*!|>%@`").find(char(c)) != std::string_view::npos;
+    };
     if (text.empty() || text != trim(text) || std::any_of(text.begin(), text.end(), special)) return false;
     auto first = static_cast<unsigned char>(text[0]);
-    bool number_like = first >= '0' && first <= '9' && text.find_first_not_of("0123456789abcdefABCDEFxXoO._+-T ") == std::string_view::npos;
+    bool number_like =
+        first >= '0' && first <= '9' && text.find_first_not_of("0123456789abcdefABCDEFxXoO._+-T ") == std::string_view::npos;
     if (number_like || !(letter(first) || (first >= '0' && first <= '9'))) return false;
     return std::find(std::begin(kWords), std::end(kWords), lower(text)) == std::end(kWords);
 }
@@ -27,10 +30,14 @@ std::string yaml_scalar(std::string_view text) {
     for (char c : text) {
         auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n') out += "\\n";
-        else if (c == '\r') out += "\\r";
-        else if (c == '\t') out += "\\t";
-        else if (byte >= 0x20 && byte != 0x7F) out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\r')
+            out += "\\r";
+        else if (c == '\t')
+            out += "\\t";
+        else if (byte >= 0x20 && byte != 0x7F)
+            out += c;
     }
     return out + '"';
 }

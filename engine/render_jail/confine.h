@@ -1,5 +1,5 @@
-// What a rendering child gives up before it reads the first byte of a page: other descriptors, new privileges, files, memory beyond its share
-// and every system call that rendering does not need.
+// What a rendering child gives up before it reads the first byte of a page: other descriptors, new privileges, files, memory
+// beyond its share and every system call that rendering does not need.
 #pragma once
 
 #include <cstddef>

@@ -41,8 +41,8 @@ bool has_input(int fd);
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-// A frame is a 4-byte length and that many bytes. Neither waits beyond the deadline; false or nothing when it passed or the other end is
-// gone or claims more than `limit`.
+// A frame is a 4-byte length and that many bytes. Neither waits beyond the deadline; false or nothing when it passed or the other
+// end is gone or claims more than `limit`.
 bool send_frame(int fd, std::string_view bytes, std::optional<Deadline> deadline = {});
 std::optional<std::string> receive_frame(int fd, std::size_t limit, std::optional<Deadline> deadline = {});
 

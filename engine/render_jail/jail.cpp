@@ -48,7 +48,9 @@ struct Jail::State {
 
     explicit State(const JailLimits& with) : limits(with), zygote(with) {}
 
-    bool may_start(bool large) const { return busy < limits.children && (!large || busy_large < std::max(1, limits.children - 1)); }
+    bool may_start(bool large) const {
+        return busy < limits.children && (!large || busy_large < std::max(1, limits.children - 1));
+    }
 
     // A place among the children, waited for, and the child in it; a child without a process where none could be forked.
     struct Place {
@@ -96,12 +98,15 @@ struct Jail::State {
     std::optional<domain::Rendered> ask(Child& child, std::string_view body, markup::Profile profile) {
         auto deadline = std::chrono::steady_clock::now() + limits.wall;
         std::optional<std::string> frame;
-        if (send_frame(child.socket.get(), request_of(body, profile), deadline)) frame = receive_frame(child.socket.get(), limits.output, deadline);
+        if (send_frame(child.socket.get(), request_of(body, profile), deadline))
+            frame = receive_frame(child.socket.get(), limits.output, deadline);
         auto page = frame ? read_answer(*frame, profile) : std::nullopt;
         if (page && (*frame)[0] == 0) return page;
         bool late = std::chrono::steady_clock::now() >= deadline;
         int signal = bury(child);
-        if (!page) log(LogLevel::Warning, "render: " + std::to_string(body.size()) + " bytes shown as plain text, " + reason(late, frame.has_value(), signal));
+        if (!page)
+            log(LogLevel::Warning, "render: " + std::to_string(body.size()) + " bytes shown as plain text, " +
+                                       reason(late, frame.has_value(), signal));
         return page;
     }
 
@@ -109,7 +114,8 @@ struct Jail::State {
         if (answered) return "the child's answer was refused";
         if (late) return "out of time";
         if (signal == SIGPROF || signal == SIGXCPU) return "out of CPU time";
-        if (signal == SIGABRT || signal == SIGSEGV || signal == SIGKILL) return "the child died (signal " + std::to_string(signal) + ")";
+        if (signal == SIGABRT || signal == SIGSEGV || signal == SIGKILL)
+            return "the child died (signal " + std::to_string(signal) + ")";
         return "the child gave up (signal " + std::to_string(signal) + ")";
     }
 };
@@ -129,8 +135,10 @@ domain::Rendered Jail::render(std::string_view body, markup::Profile profile) {
     State::Place place(*state_, body.size() > kLarge);
     state_->ensure_alive(place.child);
     std::optional<domain::Rendered> page;
-    if (place.child.pid > 0) page = state_->ask(place.child, body, profile);
-    else log(LogLevel::Error, "render: no child could be forked; pages are shown as plain text");
+    if (place.child.pid > 0)
+        page = state_->ask(place.child, body, profile);
+    else
+        log(LogLevel::Error, "render: no child could be forked; pages are shown as plain text");
     return page ? std::move(*page) : markup::render_plain(body);
 }
 

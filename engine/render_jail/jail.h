@@ -1,5 +1,5 @@
-// Runs markup::render in pre-forked children under limits: CPU, address space, wall time, output size, no new file descriptors. A child that
-// dies or overruns costs its page a plain-text rendering and a log line, never the server. At most `children` at once.
+// Runs markup::render in pre-forked children under limits: CPU, address space, wall time, output size, no new file descriptors. A
+// child that dies or overruns costs its page a plain-text rendering and a log line, never the server. At most `children` at once.
 //
 // REQUIRES: constructed before the process starts any thread (children are forked from a zygote that never has one).
 #pragma once

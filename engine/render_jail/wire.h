@@ -1,9 +1,10 @@
-// What passes between the server and a rendering child: frames of a 4-byte length and that many bytes, and how a Rendered is laid out in
-// one. The child is not trusted: decode() believes no number it reads.
+// What passes between the server and a rendering child: frames of a 4-byte length and that many bytes, and how a Rendered is laid
+// out in one. The child is not trusted: decode() believes no number it reads.
 //
 //   request:  profile (1 byte), text
 //   answer:   retire (1 byte, 1: this child wants to be replaced), then a Rendered:
-//             fallback (1 byte), html, text, excerpt, n, n × (key, target, section), n, n × image, n, n × (level (1 byte), id, text), n, n × (path, html)
+//             fallback (1 byte), html, text, excerpt, n, n × (key, target, section), n, n × image, n, n × (level (1 byte), id,
+//             text), n, n × (path, html)
 //   texts are a 4-byte length and bytes; numbers are 4 bytes in the machine's own order, both ends being one program.
 #pragma once
 

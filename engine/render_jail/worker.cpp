@@ -15,8 +15,8 @@ namespace catalyst::render_jail {
 
 namespace {
 
-constexpr int kLifeCpuSeconds = 60;         // a child's whole life; it asks to be replaced before
-constexpr long kLargeKilobytes = 96 * 1024; // a child that once grew so far may have little room left in its address space
+constexpr int kLifeCpuSeconds = 60;          // a child's whole life; it asks to be replaced before
+constexpr long kLargeKilobytes = 96 * 1024;  // a child that once grew so far may have little room left in its address space
 
 // CPU time of this render, user and system; the signal's default action ends the process.
 void arm(int milliseconds) {

@@ -1,6 +1,6 @@
-// A process forked while the server had no threads yet, which does nothing but fork rendering children and bury them. It ends when the
-// server does: its control socket then closes. Each child is named by its process id, which can't be given to another process before the
-// zygote has waited for it.
+// A process forked while the server had no threads yet, which does nothing but fork rendering children and bury them. It ends
+// when the server does: its control socket then closes. Each child is named by its process id, which can't be given to another
+// process before the zygote has waited for it.
 #pragma once
 
 #include <optional>

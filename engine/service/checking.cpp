@@ -25,7 +25,6 @@ std::map<std::string, Expected> indexable_pages(store::Reader& reader) {
     return pages;
 }
 
-// What the outbox still holds for the index is waiting, not wrong.
 void check_index(store::Database& database, const search::Searcher& searcher, CheckOutcome& outcome) {
     auto fault = [&](const char* key, const char* name, const std::string& value) {
         outcome.index_faults.push_back({ErrorKind::Invalid, key, {{name, value}}, {}});
@@ -47,11 +46,9 @@ void check_index(store::Database& database, const search::Searcher& searcher, Ch
 
 }  // namespace
 
-CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher,
-                   std::int64_t index_behind) {
+CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher) {
     auto facts = state.facts();
     CheckOutcome outcome;
-    outcome.index_behind = index_behind;
     outcome.store = database.read([&](store::Reader& reader) {
         return store::check(reader, [&](const domain::PageHead& head, std::string_view source) -> Result<domain::PageDraft> {
             auto slug = domain::Slug::parse(head.slug);

@@ -16,14 +16,13 @@ class Searcher;
 
 namespace catalyst::service {
 
-// `index_behind`: pages the index has still to learn of; they are no fault.
 struct CheckOutcome {
     store::CheckReport store;
-    std::int64_t indexed = 0, index_behind = 0;
+    std::int64_t indexed = 0;
     std::vector<Error> index_faults;   // "check.index_missing_page" {slug}, "check.index_extra" {key}, "check.index_stale" {slug}, "check.index_unreadable"
     bool sound() const { return store.faults.empty() && index_faults.empty(); }
 };
 
-CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher, std::int64_t index_behind);
+CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher);
 
 }  // namespace catalyst::service

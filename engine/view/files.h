@@ -1,5 +1,5 @@
-// Templates, catalogues and static files by their path from the project's root: those of the binary, unless the theme's folder holds a
-// file of the same path.
+// Templates, catalogues and static files by their path from the project's root: those of the binary, unless the theme's folder
+// holds a file of the same path.
 #pragma once
 
 #include <deque>

@@ -142,7 +142,9 @@ std::string time_of_day(Lang lang, Instant at) {
     return two_digits(c.hour) + ":" + two_digits(c.minute);
 }
 
-std::string date_time(Lang lang, Instant at) { return date(lang, at) + (lang == Lang::Fr ? " à " : ", ") + time_of_day(lang, at); }
+std::string date_time(Lang lang, Instant at) {
+    return date(lang, at) + (lang == Lang::Fr ? " à " : ", ") + time_of_day(lang, at);
+}
 
 std::string date_text(Lang lang, std::string_view text) {
     text = trim(text);

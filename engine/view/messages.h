@@ -1,7 +1,8 @@
 // What the interface says: one flat catalogue per language, templates/messages/{fr,en}.json.
 //
 //   "search.empty": "Nothing found for {words}"          {braces}: parameters
-//   "count.pages": {"one": "{count} page", "other": "{count} pages"}   chosen by the parameter "count", which is shown with separators
+//   "count.pages": {"one": "{count} page", "other": "{count} pages"}   chosen by the parameter "count", which is shown with
+//   separators
 //   "_note.search.empty": "for translators; not shown"
 //
 // Values are text, never HTML. Both catalogues hold the same keys with the same parameters.

@@ -1,5 +1,5 @@
-// The value a template is rendered with: names with texts, truths, and further values. Small, flat and built by moving, because a page
-// has a thousand of them.
+// The value a template is rendered with: names with texts, truths, and further values. Small, flat and built by moving, because a
+// page has a thousand of them.
 #pragma once
 
 #include <cstdint>
@@ -51,7 +51,7 @@ public:
 
 private:
     Model& set(Name name, Value value) {
-        if (values_.empty()) values_.reserve(16);
+        if (values_.empty()) values_.reserve(8);
         values_.emplace_back(name, std::move(value));
         return *this;
     }

@@ -32,9 +32,13 @@ bool is_true(const Model::Value* value) {
     return !std::get<Model::List>(*value).empty();
 }
 
+bool needs_escape(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
+
 void write(std::string_view text, bool escaped, std::string& out) {
-    if (escaped && text.find_first_of("&<>\"'") != std::string_view::npos) out += escape_html(text);
-    else out += text;
+    if (escaped && std::any_of(text.begin(), text.end(), needs_escape))
+        out += escape_html(text);
+    else
+        out += text;
 }
 
 }  // namespace
@@ -65,7 +69,8 @@ Result<Mustache> Mustache::parse(std::string source) {
         auto name = marked ? trim(inner.substr(1)) : inner;
         if (!good_name(name)) return fault("not a name: {{" + std::string(inner) + "}}");
         if (mark == '/') {
-            if (open.empty() || out.steps_[open.back()].name.text != name) return fault("{{/" + std::string(name) + "}} closes nothing");
+            if (open.empty() || out.steps_[open.back()].name.text != name)
+                return fault("{{/" + std::string(name) + "}} closes nothing");
             out.steps_[open.back()].end = out.steps_.size();
             open.pop_back();
             continue;
@@ -96,7 +101,8 @@ void Mustache::run(std::size_t from, std::size_t to, Scopes& scopes, std::string
             if (text != nullptr) write(*text, step.kind == Kind::Escaped, out);
             continue;
         }
-        if ((step.kind == Kind::Section) == is_true(value)) run_section(at, step.kind == Kind::Section ? value : nullptr, scopes, out);
+        if ((step.kind == Kind::Section) == is_true(value))
+            run_section(at, step.kind == Kind::Section ? value : nullptr, scopes, out);
         at = step.end - 1;
     }
 }

@@ -1,5 +1,5 @@
-// Static files under addresses that name their bytes, so that browsers may keep them for ever: /static/{digest}/{name}. Names are bare
-// file names: the folders below static/ are for us.
+// Static files under addresses that name their bytes, so that browsers may keep them for ever: /static/{digest}/{name}. Names are
+// bare file names: the folders below static/ are for us.
 #pragma once
 
 #include <string>

@@ -12,7 +12,7 @@ using domain::Lang;
 
 namespace {
 
-constexpr int kDeepest = 8;  // partials within partials; more is a circle
+constexpr int kDeepest = 8;                      // partials within partials; more is a circle
 constexpr std::size_t kUsualScreen = 32 * 1024;  // bytes
 
 class Writer {  // writes one page's template out for one language

@@ -1,5 +1,5 @@
-// The screens' templates, ready to render: each pages/NAME.html stands inside layout.html, partials are copied in, messages and static
-// addresses are written out, all at load and once per language. What is left is Mustache (mustache.h).
+// The screens' templates, ready to render: each pages/NAME.html stands inside layout.html, partials are copied in, messages and
+// static addresses are written out, all at load and once per language. What is left is Mustache (mustache.h).
 //
 //   {{>name}}            templates/partials/name.html; {{>content}} in the layout is the page
 //   {{t screen.thing}}   a message in the language of the interface, escaped; its {param} becomes the variable {{param}}
@@ -25,7 +25,8 @@ using StaticAddress = std::function<std::string(std::string_view name)>;  // emp
 
 class TemplateSet {
 public:
-    // Invalid "view.broken" {file, reason}: does not parse, names a partial, message or static file that is not there, or includes itself.
+    // Invalid "view.broken" {file, reason}: does not parse, names a partial, message or static file that is not there, or
+    // includes itself.
     static Result<TemplateSet> load(const Files&, const Messages&, const StaticAddress&);
 
     // REQUIRES: `page` is the name of a file in templates/pages, without ".html".

@@ -68,7 +68,8 @@ std::string Views::home(const Frame& frame, const domain::HomeView& view) const 
 
 std::string Views::page(const Frame& frame, const domain::PageView& view) const {
     const auto& properties = view.properties;
-    Head head{view.head.title, properties.summary.empty() ? view.content.rendered.excerpt : properties.summary, page_path(view.head.slug)};
+    Head head{view.head.title, properties.summary.empty() ? view.content.rendered.excerpt : properties.summary,
+              page_path(view.head.slug)};
     head.article = true;
     if (!view.translations.empty()) head.alternates.emplace_back(view.head.lang, head.canonical);
     for (const auto& page : view.translations) head.alternates.emplace_back(page.lang, page_path(page.slug));
@@ -112,7 +113,8 @@ std::string Views::links(const Frame& frame, const domain::PageView& view) const
 
 std::string Views::kinds(const Frame& frame, const std::vector<domain::KindCount>& counts) const {
     auto stage = state_->stage(frame);
-    return state_->show("kinds", frame, kinds_model(stage, counts), {stage.say("kinds.title"), stage.say("kinds.lede"), "/kinds"});
+    return state_->show("kinds", frame, kinds_model(stage, counts),
+                        {stage.say("kinds.title"), stage.say("kinds.lede"), "/kinds"});
 }
 
 std::string Views::kind(const Frame& frame, const domain::ListView& view) const {
@@ -174,7 +176,9 @@ std::string Views::error(const Frame& frame, int status, const std::optional<Err
     return state_->show("error", frame, std::move(model), head);
 }
 
-std::string Views::atom(const Frame& frame, const domain::FeedView& feed) const { return atom_feed(frame, state_->messages, feed); }
+std::string Views::atom(const Frame& frame, const domain::FeedView& feed) const {
+    return atom_feed(frame, state_->messages, feed);
+}
 std::string Views::json_feed(const Frame& frame, const domain::FeedView& feed) const {
     return json_feed_text(frame, state_->messages, feed);
 }
@@ -189,7 +193,8 @@ std::string Views::suggestions(const Frame& frame, std::string_view words, const
 
 const std::vector<StaticFile>& Views::static_files() const { return state_->statics.all(); }
 std::string Views::static_path(std::string_view name) const { return state_->statics.path(name); }
-std::string Views::message(Lang lang, std::string_view key, const std::vector<std::pair<std::string, std::string>>& params) const {
+std::string Views::message(Lang lang, std::string_view key,
+                           const std::vector<std::pair<std::string, std::string>>& params) const {
     return state_->messages.text(lang, key, params);
 }
 std::string Views::describe(Lang lang, const Error& error) const { return view::describe(state_->messages, lang, error); }

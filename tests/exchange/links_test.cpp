@@ -57,6 +57,13 @@ TEST_CASE("escapes, Unicode forms, folders and names without extension lead to t
     CHECK(rewrite("[x](other)").body == "[[Forum ouvert|x]]");
 }
 
+TEST_CASE("a link led by a slash counts from the top, or from the folder that the site was made of") {
+    CHECK(rewrite("[x](/top.md)").body == "[[Tout en haut|x]]");
+    CHECK(rewrite("[x](/sub/page.md)").body == "[[Plus bas|x]]");
+    CHECK(rewrite("![x](/img/same.gif)").body == "![x](same.gif)");
+    CHECK(rewrite("[x](/?Page) ![y](/img/same.gif?raw=true)").body == "[x](/?Page) ![y](same.gif)");
+}
+
 TEST_CASE("a link that ends in a slash is an address of the published site, where a page is a folder of its own") {
     CHECK(rewrite("[x](../legal/)").body == "[[Mentions|x]]");
     CHECK(rewrite("[x](../legal.md)").body == "[[Legal|x]]");

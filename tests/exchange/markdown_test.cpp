@@ -96,7 +96,7 @@ TEST_CASE("a front matter that can't be read becomes a block of its page, and th
     Wiki wiki;
     auto report = wiki.import(Files{{"a.md", "---\ntitle: A\nbroken: [1, 2\nmore: \"x\n---\n# Mon titre\n\nReste.\n"}});
     CHECK(report.taken == 1);
-    auto source = wiki.source("mon-titre");
+    auto source = wiki.source("a");
     CHECK(body_of(source) == "```yaml\ntitle: A\nbroken: [1, 2\nmore: \"x\n```\n\n# Mon titre\n\nReste.\n");
     REQUIRE(says(report, "import.front_matter_kept", "a.md"));
     for (const auto& line : report.lines) {
@@ -104,6 +104,13 @@ TEST_CASE("a front matter that can't be read becomes a block of its page, and th
         CHECK(line.weight == exchange::Weight::Warning);
         CHECK(line.params.at(0).first == "line");
     }
+}
+
+TEST_CASE("a title can be told from a front matter that can't be read") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "<!--\n---\ntitle: Minuto: une monnaie\ndescription: x\n---\n-->\n\n# Autre chose\n"}});
+    CHECK(body_of(wiki.source("minuto-une-monnaie")).starts_with("```yaml\ntitle: Minuto: une monnaie\ndescription: x\n```\n"));
+    CHECK(body_of(wiki.source("minuto-une-monnaie")).find("# Autre chose") != std::string::npos);
 }
 
 TEST_CASE("bytes that are no UTF-8 are replaced and said") {
@@ -163,6 +170,26 @@ TEST_CASE("a page's language is the one it states, then the option's, then that 
     other.import(Files{{"words.md", "# Words\n\n" + kEnglish}, {"stated.md", "---\ntitle: Stated\nlang: de\n---\n"}}, options);
     CHECK(property(other.source("words"), "lang") == "br");
     CHECK(property(other.source("stated"), "lang") == "de");
+}
+
+TEST_CASE("a page too short to tell is in the language that nearly all others are in") {
+    Files files{{"short.md", "# Short\n\nOk.\n"}};
+    for (int i = 0; i < 6; ++i) files.emplace_back(std::to_string(i) + ".md", "# Number " + std::to_string(i) + "\n\n" + kEnglish);
+    Wiki wiki;
+    wiki.import(files);
+    CHECK(property(wiki.source("short"), "lang") == "en");
+    files.emplace_back("mots.md", "# Mots\n\n" + kFrench);
+    files.emplace_back("mots2.md", "# Encore\n\n" + kFrench);
+    Wiki mixed;
+    mixed.import(files);
+    CHECK(property(mixed.source("short"), "lang") == "fr");
+}
+
+TEST_CASE("of two pages of one title the one in the higher folder keeps the plain name") {
+    Wiki wiki;
+    wiki.import(Files{{"docs/ar/a.md", "---\ntitle: Metrics\nlang: ar\n---\n"}, {"docs/metrics.md", "---\ntitle: Metrics\nlang: en\n---\n"}});
+    CHECK(property(wiki.source("metrics"), "lang") == "en");
+    CHECK(wiki.has("metrics-ar"));
 }
 
 TEST_CASE("a page is a method only on clear evidence") {

@@ -52,11 +52,11 @@ void import_many(int pages, long allowed_kb) {
 
 }  // namespace
 
-TEST_CASE("2,000 pages are imported in bounded memory") { import_many(2'000, 60 * 1024); }
+TEST_CASE("two thousand pages are imported in bounded memory") { import_many(2'000, 60 * 1024); }
 
-TEST_CASE("20,000 pages are imported in bounded memory", "[.long]") { import_many(20'000, 120 * 1024); }
+TEST_CASE("twenty thousand pages are imported in bounded memory", "[.long]") { import_many(20'000, 120 * 1024); }
 
-TEST_CASE("a zip of 20,000 pages is read", "[.long]") {
+TEST_CASE("a zip of twenty thousand pages is read", "[.long]") {
     std::vector<TarEntry> entries;
     for (int i = 0; i < 20'000; ++i) entries.push_back({std::to_string(i % 100) + "/p" + std::to_string(i) + ".md", page(i), AE_IFREG, "", ""});
     TempDir dir;

@@ -110,7 +110,8 @@ inline std::string pack(Pack format, const std::vector<TarEntry>& entries) {
         nullptr, nullptr);
     for (const auto& item : entries) {
         archive_entry* entry = archive_entry_new();
-        archive_entry_set_pathname(entry, item.name.c_str());
+        if (format == Pack::Zip) archive_entry_set_pathname_utf8(entry, item.name.c_str());
+        else archive_entry_set_pathname(entry, item.name.c_str());
         archive_entry_set_filetype(entry, item.type);
         archive_entry_set_perm(entry, 0644);
         if (!item.symlink.empty()) archive_entry_set_symlink(entry, item.symlink.c_str());

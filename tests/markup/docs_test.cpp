@@ -42,20 +42,22 @@ std::vector<Example> examples_in(const std::string& text) {
 
 // As a page that exists is shown; the real elements say more (size of the image, whether the page exists).
 std::string filled(const domain::Rendered& page) {
-    return domain::fill_slots(page.html, {[&](std::size_t n, std::string_view label) {
-                                              const auto& link = page.links.at(n);
-                                              auto section = link.section.empty() ? "" : "#" + markup::section_id(link.section);
-                                              return "<a href=\"/wiki/" + link.key + section + "\">" + std::string(label) + "</a>";
-                                          },
-                                          [&](std::size_t n, std::string_view alt) {
-                                              return "<img src=\"/media/1/" + page.images.at(n) + "\" alt=\"" + std::string(alt) + "\">";
-                                          }});
+    return domain::fill_slots(page.html,
+                              {[&](std::size_t n, std::string_view label) {
+                                   const auto& link = page.links.at(n);
+                                   auto section = link.section.empty() ? "" : "#" + markup::section_id(link.section);
+                                   return "<a href=\"/wiki/" + link.key + section + "\">" + std::string(label) + "</a>";
+                               },
+                               [&](std::size_t n, std::string_view alt) {
+                                   return "<img src=\"/media/1/" + page.images.at(n) + "\" alt=\"" + std::string(alt) + "\">";
+                               }});
 }
 
 // Line ends between elements are for the eye only.
 std::string without_layout(std::string_view html) {
     std::string out;
-    for (auto line : split(html, '\n')) out += (out.empty() || out.ends_with('>') || trim(line).starts_with('<') ? "" : " ") + std::string(trim(line));
+    for (auto line : split(html, '\n'))
+        out += (out.empty() || out.ends_with('>') || trim(line).starts_with('<') ? "" : " ") + std::string(trim(line));
     return out;
 }
 

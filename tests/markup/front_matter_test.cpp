@@ -35,8 +35,10 @@ std::string body(std::string_view text) {
 
 TEST_CASE("front matter gives a page its properties, and its other keys stay in their order") {
     std::string text =
-        "---\nid: 01J\nkind: method\ntitle: Forum ouvert # note\nsummary: 'L''été'\nlang: FR-fr\nlicense: CC-BY\nslug: forum\ntags: [a, b c]\n"
-        "authors: [Ana, \"Bo, C\"]\ntranslation_of: Open space\ntime: 2 h\nsteps:\n  - title: Un\n    text: |\n      x\n      y\n  - title: Deux\nplace: {lat: 50.6, lon: 3}\n"
+        "---\nid: 01J\nkind: method\ntitle: Forum ouvert # note\nsummary: 'L''été'\nlang: FR-fr\nlicense: CC-BY\nslug: "
+        "forum\ntags: [a, b c]\n"
+        "authors: [Ana, \"Bo, C\"]\ntranslation_of: Open space\ntime: 2 h\nsteps:\n  - title: Un\n    text: |\n      x\n      "
+        "y\n  - title: Deux\nplace: {lat: 50.6, lon: 3}\n"
         "empty:\n---\n\nBody\n";
     auto source = markup::read_source(text);
     REQUIRE(source);
@@ -77,8 +79,10 @@ TEST_CASE("common stand-ins are understood") {
 }
 
 TEST_CASE("a text without front matter is all body") {
-    for (const char* text : {"", "# T\n", "---\n", "---\n\nText between\n\n---\n\nmore\n", "----\ntitle: x\n----\n", "text\n---\ntitle: x\n---\n", "---\n- a\n- b\n---\n",
-                             "---\ntitle: never closed\n", "---\n*a* : b\n- c\n---\nd", " ---\ntitle: x\n---\n", "<!-- a remark -->\ntext", "<!-- TODO: fix: this -->\nx"}) {
+    for (const char* text :
+         {"", "# T\n", "---\n", "---\n\nText between\n\n---\n\nmore\n", "----\ntitle: x\n----\n", "text\n---\ntitle: x\n---\n",
+          "---\n- a\n- b\n---\n", "---\ntitle: never closed\n", "---\n*a* : b\n- c\n---\nd", " ---\ntitle: x\n---\n",
+          "<!-- a remark -->\ntext", "<!-- TODO: fix: this -->\nx"}) {
         INFO(text);
         CHECK(body(text) == text);
     }
@@ -131,24 +135,42 @@ TEST_CASE("anchors, aliases, tags, depth, size and number of values are limited"
 
 TEST_CASE("keys are set in place and all other bytes stay") {
     using markup::with_properties;
-    CHECK(with_properties("---\n# note\ntitle:   Old # keep\nx: 1\n---\nB", {{"title", "New"}}) == "---\n# note\ntitle:   New # keep\nx: 1\n---\nB");
+    CHECK(with_properties("---\n# note\ntitle:   Old # keep\nx: 1\n---\nB", {{"title", "New"}}) ==
+          "---\n# note\ntitle:   New # keep\nx: 1\n---\nB");
     CHECK(with_properties("---\nx: 1\n---\nB", {{"id", "01J"}, {"title", "T"}}) == "---\nid: 01J\ntitle: T\nx: 1\n---\nB");
     CHECK(with_properties("---\r\nx: 1\r\n---\r\nB\r\n", {{"id", "a1"}, {"x", "z"}}) == "---\r\nid: a1\r\nx: z\r\n---\r\nB\r\n");
     CHECK(with_properties("# T\r\n", {{"id", "a1"}}) == "---\r\nid: a1\r\n---\r\n# T\r\n");
     CHECK(with_properties("\xEF\xBB\xBF# T\n", {{"id", "a1"}}) == "\xEF\xBB\xBF---\nid: a1\n---\n# T\n");
     CHECK(with_properties("---\n---\nB", {{"id", "a1"}}) == "---\nid: a1\n---\nB");
-    CHECK(with_properties("---\ntitle: |\n  a\n  b\n\n# about x\nx: 1\n---\n", {{"title", "T"}}) == "---\ntitle: T\n\n# about x\nx: 1\n---\n");
-    CHECK(with_properties("---\ntags:\n- a\n- b\ntitle: \"a # b\" # c\n---\n", {{"title", "T"}}) == "---\ntags:\n- a\n- b\ntitle: T # c\n---\n");
-    CHECK(with_properties("---\n\"title\": 'it''s'\nx:\n---\n", {{"title", "T"}, {"x", "z"}}) == "---\n\"title\": T\nx: z\n---\n");
+    CHECK(with_properties("---\ntitle: |\n  a\n  b\n\n# about x\nx: 1\n---\n", {{"title", "T"}}) ==
+          "---\ntitle: T\n\n# about x\nx: 1\n---\n");
+    CHECK(with_properties("---\ntags:\n- a\n- b\ntitle: \"a # b\" # c\n---\n", {{"title", "T"}}) ==
+          "---\ntags:\n- a\n- b\ntitle: T # c\n---\n");
+    CHECK(with_properties("---\n\"title\": 'it''s'\nx:\n---\n", {{"title", "T"}, {"x", "z"}}) ==
+          "---\n\"title\": T\nx: z\n---\n");
     CHECK(with_properties("---\n{title: a, num: [1, {b: c}]}\n---\nB", {{"title", "T"}, {"id", "i"}}) ==
           "---\nid: i\ntitle: T\nnum: [\"1\", {b: c}]\n---\nB");
-    CHECK(with_properties("<!--\n\n---\ntitle: a\nz: # c\n\n---\n\n-->\n\n# T\n", {{"id", "i"}}) == "---\nid: i\ntitle: a\nz: # c\n---\n\n# T\n");
+    CHECK(with_properties("<!--\n\n---\ntitle: a\nz: # c\n\n---\n\n-->\n\n# T\n", {{"id", "i"}}) ==
+          "---\nid: i\ntitle: a\nz: # c\n---\n\n# T\n");
     CHECK(with_properties("---\nbroken: [\n---\nB", {{"id", "i"}}) == "---\nbroken: [\n---\nB");
 }
 
 TEST_CASE("whatever text a key is set to is read back as that text") {
-    for (const char* value : {"", "a: b", "- x", "# x", "null", "yes", "2024", "1e5", "007", "2024-05-01", "\"q\"", "it's", "C:\\x", "a #b", "[x]", "{y", "*z", "&w", "!v", "%u", "@t",
-                              "é", "a\nb", "tab\there", "x ", "01J8ZQ4Y7N5G3K2M1P0R9S8T7V", "~", "?", "a,b", "trailing:"}) {
+    for (const char* value : {"",      "a: b",
+                              "- x",   "# x",
+                              "null",  "yes",
+                              "2024",  "1e5",
+                              "007",   "2024-05-01",
+                              "\"q\"", "it's",
+                              "C:\\x", "a #b",
+                              "[x]",   "{y",
+                              "*z",    "&w",
+                              "!v",    "%u",
+                              "@t",    "é",
+                              "a\nb",  "tab\there",
+                              "x ",    "01J8ZQ4Y7N5G3K2M1P0R9S8T7V",
+                              "~",     "?",
+                              "a,b",   "trailing:"}) {
         INFO(value);
         std::string trimmed(base::trim(value));
         CHECK(properties(markup::with_properties("---\ntitle: Old\n---\n", {{"title", value}})).title == trimmed);
@@ -187,7 +209,8 @@ TEST_CASE("no page of the corpora is lost to its front matter") {
         CHECK(again->properties == expected);
     }
     CHECK(in_comments == 72);
-    WARN(read << " pages read, " << with_front_matter << " with front matter, " << in_comments << " of them in a comment, " << mended << " after mending");
+    WARN(read << " pages read, " << with_front_matter << " with front matter, " << in_comments << " of them in a comment, "
+              << mended << " after mending");
 }
 
 TEST_CASE("front matter that is only badly quoted can be mended for an import") {
@@ -195,7 +218,8 @@ TEST_CASE("front matter that is only badly quoted can be mended for an import") 
     CHECK(mended("---\ntitle: Troc: une école:\ndate: 2024-05-01\nx: [a]\n---\nB: c: d\n") ==
           "---\ntitle: \"Troc: une école:\"\ndate: \"2024-05-01\"\nx: [a]\n---\nB: c: d\n");
     CHECK(mended("---\r\ntitle: [Your title: here]\r\n---\r\n") == "---\r\ntitle: \"[Your title: here]\"\r\n---\r\n");
-    CHECK(mended("<!--\n---\ndescription: un\n\ndeux: trois\nz\n---\n-->\n") == "<!--\n---\ndescription: un\ndeux: trois z\n---\n-->\n");
+    CHECK(mended("<!--\n---\ndescription: un\n\ndeux: trois\nz\n---\n-->\n") ==
+          "<!--\n---\ndescription: un\ndeux: trois z\n---\n-->\n");
     CHECK(mended("---\nx: [broken\n---\n") == "no");
     CHECK(mended("# T\n") == "no");
 }

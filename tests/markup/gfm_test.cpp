@@ -24,12 +24,15 @@ std::vector<Example> examples(const std::string& suite) {
     std::vector<Example> out;
     auto path = tests::shared_data("suites/gfm/" + suite + ".json");
     if (!path) return out;
-    for (const auto& one : nlohmann::json::parse(tests::read_file(*path))) out.push_back({one["example"], one["markdown"], one["html"], one["extensions"]});
+    for (const auto& one : nlohmann::json::parse(tests::read_file(*path)))
+        out.push_back({one["example"], one["markdown"], one["html"], one["extensions"]});
     return out;
 }
 
 // "<IGNORE>" marks an example that only must not crash.
-bool as_expected(const Example& example, const std::string& html) { return example.html == "<IGNORE>\n" || example.html == "<IGNORE>" || html == example.html; }
+bool as_expected(const Example& example, const std::string& html) {
+    return example.html == "<IGNORE>\n" || example.html == "<IGNORE>" || html == example.html;
+}
 
 // Examples that the profile fails, without those `named`.
 std::set<int> unexpected(const std::string& suite, const std::set<int>& named) {
@@ -43,8 +46,8 @@ std::set<int> unexpected(const std::string& suite, const std::set<int>& named) {
 
 markup::GfmExtensions only(const std::vector<std::string>& names) {
     std::set<std::string> on(names.begin(), names.end());
-    return {on.count("table") > 0, on.count("strikethrough") > 0, on.count("autolink") > 0, on.count("tasklist") > 0, on.count("footnotes") > 0,
-            on.count("tagfilter") > 0};
+    return {on.count("table") > 0,    on.count("strikethrough") > 0, on.count("autolink") > 0,
+            on.count("tasklist") > 0, on.count("footnotes") > 0,     on.count("tagfilter") > 0};
 }
 
 }  // namespace

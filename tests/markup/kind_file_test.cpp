@@ -20,14 +20,15 @@ const std::string kHead = "kind: method\nname: {fr: Méthode, en: Method}\nplura
 }  // namespace
 
 TEST_CASE("a kind is read with its fields, choices, relations and sections") {
-    auto kind = markup::read_kind(kHead +
-                                  "icon: method\nschema_org: HowTo\nintro: {fr: a, en: b}\nlist: [time, of]\nfields:\n"
-                                  "  - name: time\n    type: duration\n    label: {fr: Durée, en: Time}\n    help: {fr: h, en: i}\n    required: true\n"
-                                  "  - name: level\n    type: choice\n    choices:\n      - {value: easy, label: {fr: Facile, en: Easy}}\n"
-                                  "  - name: of\n    type: list\n    of: page\n    kind: [method]\n    inverse: {fr: x, en: y}\n"
-                                  "  - name: steps\n    type: list\n    of: group\n    fields:\n      - {name: text, type: markdown}\n"
-                                  "  - name: size\n    type: range\n    unit: {fr: personnes, en: people}\n"
-                                  "sections:\n  - {fr: Déroulé, en: Steps}\n");
+    auto kind = markup::read_kind(
+        kHead +
+        "icon: method\nschema_org: HowTo\nintro: {fr: a, en: b}\nlist: [time, of]\nfields:\n"
+        "  - name: time\n    type: duration\n    label: {fr: Durée, en: Time}\n    help: {fr: h, en: i}\n    required: true\n"
+        "  - name: level\n    type: choice\n    choices:\n      - {value: easy, label: {fr: Facile, en: Easy}}\n"
+        "  - name: of\n    type: list\n    of: page\n    kind: [method]\n    inverse: {fr: x, en: y}\n"
+        "  - name: steps\n    type: list\n    of: group\n    fields:\n      - {name: text, type: markdown}\n"
+        "  - name: size\n    type: range\n    unit: {fr: personnes, en: people}\n"
+        "sections:\n  - {fr: Déroulé, en: Steps}\n");
     REQUIRE(kind);
     CHECK(kind->name == "method");
     CHECK(kind->label == domain::Bilingual{"Méthode", "Method"});
@@ -49,12 +50,14 @@ TEST_CASE("a kind is read with its fields, choices, relations and sections") {
 TEST_CASE("what a kind file can't mean is refused with its line") {
     CHECK(refusal(kHead + "color: red\n") == "kind.invalid 4: unknown key \"color\" in a kind");
     CHECK(refusal(kHead + "fields:\n  - name: a\n    type: colour\n") == "kind.invalid 6: unknown type \"colour\"");
-    CHECK(refusal(kHead + "fields:\n  - name: a\n    type: text\n    hint: x\n") == "kind.invalid 7: unknown key \"hint\" in a field");
+    CHECK(refusal(kHead + "fields:\n  - name: a\n    type: text\n    hint: x\n") ==
+          "kind.invalid 7: unknown key \"hint\" in a field");
     CHECK(refusal(kHead + "fields:\n  - name: a\n    type: list\n").find("needs it") != std::string::npos);
     CHECK(refusal(kHead + "fields:\n  - name: a\n    type: choice\n").find("choices") != std::string::npos);
     CHECK(refusal(kHead + "fields:\n  - name: a\n    type: group\n").find("fields") != std::string::npos);
     CHECK(refusal(kHead + "fields:\n  - name: a\n    type: text\n    kind: [x]\n").find("type page") != std::string::npos);
-    CHECK(refusal(kHead + "fields:\n  - {name: a, type: text}\n  - {name: a, type: text}\n") == "kind.invalid 6: the field \"a\" stands twice");
+    CHECK(refusal(kHead + "fields:\n  - {name: a, type: text}\n  - {name: a, type: text}\n") ==
+          "kind.invalid 6: the field \"a\" stands twice");
     CHECK(refusal(kHead + "fields:\n  - {name: À, type: text}\n").find("name is made of") != std::string::npos);
     CHECK(refusal(kHead + "list: [a]\n") == "kind.invalid 4: \"list\" names \"a\", which is no field");
     CHECK(refusal("name: {fr: a, en: b}\nplural: {fr: a, en: b}\n").find("kind's name") != std::string::npos);
@@ -66,7 +69,8 @@ TEST_CASE("what a kind file can't mean is refused with its line") {
 
 TEST_CASE("every kind of the sample wiki can be read, and bears its file's name") {
     int read = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(CATALYST_SOURCE_DIR) / "content-sample" / "kinds")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(CATALYST_SOURCE_DIR) / "content-sample" / "kinds")) {
         if (entry.path().extension() != ".yaml") continue;
         INFO(entry.path().string());
         auto yaml = tests::read_file(entry.path());

@@ -17,7 +17,8 @@ TEST_CASE("headings start at h2, whatever level the author starts with, and neve
     CHECK(shown("# A\n## B\n### C\n") == "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h4 id=\"c\">C</h4>\n");
     CHECK(shown("### A\n##### B\n### C\n") == "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"c\">C</h2>\n");
     CHECK(shown("### A\n# B\n") == "<h2 id=\"a\">A</h2>\n<h2 id=\"b\">B</h2>\n");
-    CHECK(shown("## A\n#### B\n#### C\n### D\n") == "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h3 id=\"d\">D</h3>\n");
+    CHECK(shown("## A\n#### B\n#### C\n### D\n") ==
+          "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h3 id=\"d\">D</h3>\n");
     auto deep = page("# 1\n## b\n### c\n#### d\n##### e\n###### f\n");
     CHECK(deep.outline.back() == domain::Heading{6, "f", "f"});
     CHECK(deep.outline.front() == domain::Heading{2, "s-1", "1"});
@@ -25,7 +26,8 @@ TEST_CASE("headings start at h2, whatever level the author starts with, and neve
 
 TEST_CASE("heading ids are slugs, unique on their page, and never the interface's") {
     CHECK(shown("# École d’Été\n") == "<h2 id=\"ecole-d-ete\">École d’Été</h2>\n");
-    CHECK(shown("# A\n# A\n# A\n# A 2\n") == "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n<h2 id=\"a-3\">A</h2>\n<h2 id=\"a-2-2\">A 2</h2>\n");
+    CHECK(shown("# A\n# A\n# A\n# A 2\n") ==
+          "<h2 id=\"a\">A</h2>\n<h2 id=\"a-2\">A</h2>\n<h2 id=\"a-3\">A</h2>\n<h2 id=\"a-2-2\">A 2</h2>\n");
     CHECK(shown("# ui menu\n") == "<h2 id=\"s-ui-menu\">ui menu</h2>\n");
     CHECK(shown("# 2024\n") == "<h2 id=\"s-2024\">2024</h2>\n");
     CHECK(shown("# Привет\n").find("id=\"привет\"") != std::string::npos);
@@ -50,23 +52,27 @@ TEST_CASE("links out of the wiki say so; others do not") {
     CHECK(shown("[a](https://b.org/?x=1&y=2)") ==
           "<p><a href=\"https://b.org/?x=1&amp;y=2\" class=\"external\" rel=\"noopener nofollow ugc\">a</a></p>\n");
     CHECK(shown("[a](//b.org)").find("class=\"external\"") != std::string::npos);
-    CHECK(shown("[a](mailto:a@b.org) [t](tel:+33123)") == "<p><a href=\"mailto:a@b.org\">a</a> <a href=\"tel:+33123\">t</a></p>\n");
+    CHECK(shown("[a](mailto:a@b.org) [t](tel:+33123)") ==
+          "<p><a href=\"mailto:a@b.org\">a</a> <a href=\"tel:+33123\">t</a></p>\n");
     CHECK(shown("[a](/wiki/x) [b](x.md \"t\")") == "<p><a href=\"/wiki/x\">a</a> <a href=\"x.md\" title=\"t\">b</a></p>\n");
     CHECK(shown("[a](#École%20d'été)") == "<p><a href=\"#ecole-d-ete\">a</a></p>\n");
-    CHECK(shown("www.b.org") == "<p><a href=\"http://www.b.org\" class=\"external\" rel=\"noopener nofollow ugc\">www.b.org</a></p>\n");
+    CHECK(shown("www.b.org") ==
+          "<p><a href=\"http://www.b.org\" class=\"external\" rel=\"noopener nofollow ugc\">www.b.org</a></p>\n");
     CHECK(shown("[](http://b.org)").find(">http://b.org</a>") != std::string::npos);
 }
 
 TEST_CASE("addresses of other schemes are text without a link") {
-    for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "java&#10;script:x",
-                            "&#1;javascript:x", "x:y", "http:evil", "http://", "//", "https:///x", "http://a|b.org/", "http://:80/"}) {
+    for (const char* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+                            "java&#10;script:x", "&#1;javascript:x", "x:y", "http:evil", "http://", "//", "https:///x",
+                            "http://a|b.org/", "http://:80/"}) {
         INFO(url);
         CHECK(shown("[a](<" + std::string(url) + ">)") == "<p>a</p>\n");
     }
 }
 
 TEST_CASE("addresses are written as the standard wants them") {
-    CHECK(shown("[a](<http://b.org/a b[c]|é#x#y>)").find("href=\"http://b.org/a%20b%5Bc%5D%7C%C3%A9#x%23y\"") != std::string::npos);
+    CHECK(shown("[a](<http://b.org/a b[c]|é#x#y>)").find("href=\"http://b.org/a%20b%5Bc%5D%7C%C3%A9#x%23y\"") !=
+          std::string::npos);
     CHECK(shown("[a](http://é.org/%)").find("href=\"http://é.org/%25\"") != std::string::npos);
     CHECK(shown("[a](http:\\\\\\\\evil)").find("href") == std::string::npos);
     CHECK(shown("[a](<img src=x onerror=\\x11\"javascript:x\">)").find("href") == std::string::npos);
@@ -91,7 +97,8 @@ TEST_CASE("an image alone in a link gives the link its name") {
 }
 
 TEST_CASE("code blocks carry the class of a known language and no other") {
-    CHECK(shown("```Python title=x\n<a>\n```\n") == "<pre tabindex=\"0\"><code class=\"language-python\">&lt;a&gt;\n</code></pre>\n");
+    CHECK(shown("```Python title=x\n<a>\n```\n") ==
+          "<pre tabindex=\"0\"><code class=\"language-python\">&lt;a&gt;\n</code></pre>\n");
     CHECK(shown("```evil\"onclick\nx\n```\n") == "<pre tabindex=\"0\"><code>x\n</code></pre>\n");
     CHECK(shown("    x\n") == "<pre tabindex=\"0\"><code>x\n</code></pre>\n");
 }
@@ -99,14 +106,17 @@ TEST_CASE("code blocks carry the class of a known language and no other") {
 TEST_CASE("a table stands in a box named by its headings") {
     CHECK(shown("|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n") ==
           "<div class=\"table-scroll\" role=\"group\" aria-label=\"a, b, c\" tabindex=\"0\"><table>\n<thead>\n<tr>"
-          "<th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-center\">b</th><th scope=\"col\" class=\"align-right\">c</th></tr>\n</thead>\n"
-          "<tbody>\n<tr><td class=\"align-left\">1</td><td class=\"align-center\">2</td><td class=\"align-right\">3</td></tr>\n</tbody>\n</table></div>\n");
+          "<th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-center\">b</th><th scope=\"col\" "
+          "class=\"align-right\">c</th></tr>\n</thead>\n"
+          "<tbody>\n<tr><td class=\"align-left\">1</td><td class=\"align-center\">2</td><td "
+          "class=\"align-right\">3</td></tr>\n</tbody>\n</table></div>\n");
 }
 
 TEST_CASE("an empty header cell is no header") {
     CHECK(shown("| |b|\n|-|-|\n|1|2|\n").find("<tr><td></td><th scope=\"col\">b</th></tr>") != std::string::npos);
-    CHECK(shown("| | |\n|-|-|\n|1|2|\n") ==
-          "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody>\n</table></div>\n");
+    CHECK(
+        shown("| | |\n|-|-|\n|1|2|\n") ==
+        "<div class=\"table-scroll\" tabindex=\"0\"><table>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody>\n</table></div>\n");
 }
 
 TEST_CASE("task list boxes are named by their item") {
@@ -117,8 +127,10 @@ TEST_CASE("task list boxes are named by their item") {
 
 TEST_CASE("footnotes lead there and back") {
     CHECK(shown("a[^n] b[^n]\n\n[^n]: note\n") ==
-          "<p>a<sup class=\"footnote-ref\"><a id=\"fnref_1\" href=\"#fn_1\">1</a></sup> b<sup class=\"footnote-ref\"><a id=\"fnref_1_2\" "
-          "href=\"#fn_1\">1</a></sup></p>\n<div class=\"footnotes\"><ol>\n<li id=\"fn_1\"><p>note <a class=\"footnote-back\" href=\"#fnref_1\">↩</a> "
+          "<p>a<sup class=\"footnote-ref\"><a id=\"fnref_1\" href=\"#fn_1\">1</a></sup> b<sup class=\"footnote-ref\"><a "
+          "id=\"fnref_1_2\" "
+          "href=\"#fn_1\">1</a></sup></p>\n<div class=\"footnotes\"><ol>\n<li id=\"fn_1\"><p>note <a class=\"footnote-back\" "
+          "href=\"#fnref_1\">↩</a> "
           "<a class=\"footnote-back\" href=\"#fnref_1_2\">↩2</a></p>\n</li>\n</ol></div>\n");
     CHECK(shown("[a[^n]](http://b.org)\n\n[^n]: note\n").find("<sup class=\"footnote-ref\">1</sup>") != std::string::npos);
     CHECK(shown("a[^nope]\n") == "<p>a[^nope]</p>\n");
@@ -139,7 +151,8 @@ TEST_CASE("links and images written in HTML are taken as links and images") {
           "<p>a <a href=\"http://b.org\" class=\"external\" rel=\"noopener nofollow ugc\">c</a></p>\n");
     CHECK(shown("a <a href=\"javascript:x\">c</a>") == "<p>a c</p>\n");
     CHECK(shown("a <img src=\"b.png\" alt=\"&eacute;\" onerror=x>") == "<p>a {I0|é}</p>\n");
-    CHECK(shown("<div align=\"center\">\n<img src='b.png'><br>x <b>y\n</div>\n\nz\n") == "<p>{I0|}<br>\nx <b>y\n</b></p>\n<p>z</p>\n");
+    CHECK(shown("<div align=\"center\">\n<img src='b.png'><br>x <b>y\n</div>\n\nz\n") ==
+          "<p>{I0|}<br>\nx <b>y\n</b></p>\n<p>z</p>\n");
     CHECK(shown("[<a href=\"http://b.org\">x</a>](http://c.org)").find("b.org") == std::string::npos);
 }
 
@@ -189,6 +202,8 @@ TEST_CASE("a long list of links is an ordinary page") {
     for (int i = 0; i < 3000; ++i) list += "- [page " + std::to_string(i) + "](http://a.org/" + std::to_string(i) + ")\n";
     CHECK_FALSE(page(list).fallback);
     std::string references;
-    for (int i = 0; i < 500; ++i) references += "see [r" + std::to_string(i) + "]\n\n[r" + std::to_string(i) + "]: http://a.org/" + std::string(80, 'x') + "\n\n";
+    for (int i = 0; i < 500; ++i)
+        references +=
+            "see [r" + std::to_string(i) + "]\n\n[r" + std::to_string(i) + "]: http://a.org/" + std::string(80, 'x') + "\n\n";
     CHECK_FALSE(page(references).fallback);
 }

@@ -14,7 +14,10 @@ namespace {
 std::string uses(std::string_view body) {
     std::string seen;
     rewrite_links(body, [&](const markup::LinkUse& use) -> std::optional<std::string> {
-        seen += (use.image ? "!" : use.definition ? "=" : "") + std::string(use.label) + ">" + std::string(use.destination) + std::string(use.title) + ";";
+        seen += (use.image        ? "!"
+                 : use.definition ? "="
+                                  : "") +
+                std::string(use.label) + ">" + std::string(use.destination) + std::string(use.title) + ";";
         return std::nullopt;
     });
     return seen;

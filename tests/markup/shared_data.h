@@ -1,4 +1,5 @@
-// Test data that stands beside the project (../shared/data), where there is any: suites and corpora of others, never copied in here.
+// Test data that stands beside the project (../shared/data), where there is any: suites and corpora of others, never copied in
+// here.
 #pragma once
 
 #include <filesystem>

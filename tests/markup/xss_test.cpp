@@ -1,5 +1,5 @@
-// No payload of the suites yields an element or attribute that pages may not have. The checker here reads HTML as a browser's tokeniser does
-// and shares nothing with the engine's own allow-list.
+// No payload of the suites yields an element or attribute that pages may not have. The checker here reads HTML as a browser's
+// tokeniser does and shares nothing with the engine's own allow-list.
 #include <map>
 #include <set>
 #include <string>
@@ -16,22 +16,56 @@ using namespace catalyst;
 
 namespace {
 
-const std::map<std::string, std::set<std::string>> kAllowed{
-    {"a", {"href", "class", "rel", "title", "id"}}, {"b", {}}, {"blockquote", {}}, {"br", {}}, {"cite", {}}, {"code", {"class"}}, {"del", {}},
-    {"div", {"class", "role", "aria-label", "tabindex"}}, {"em", {}}, {"h2", {"id"}}, {"h3", {"id"}}, {"h4", {"id"}}, {"h5", {"id"}}, {"h6", {"id"}},
-    {"hr", {}}, {"i", {}}, {"input", {"type", "disabled", "checked", "aria-label"}}, {"ins", {}}, {"kbd", {}}, {"li", {"class", "id"}}, {"mark", {}},
-    {"ol", {"start"}}, {"p", {}}, {"pre", {"class", "tabindex"}}, {"q", {}}, {"s", {}}, {"small", {}}, {"strong", {}}, {"sub", {}}, {"sup", {"class"}},
-    {"table", {}}, {"tbody", {}}, {"td", {"class"}}, {"th", {"class", "scope"}}, {"thead", {}}, {"tr", {}}, {"u", {}}, {"ul", {}}};
+const std::map<std::string, std::set<std::string>> kAllowed{{"a", {"href", "class", "rel", "title", "id"}},
+                                                            {"b", {}},
+                                                            {"blockquote", {}},
+                                                            {"br", {}},
+                                                            {"cite", {}},
+                                                            {"code", {"class"}},
+                                                            {"del", {}},
+                                                            {"div", {"class", "role", "aria-label", "tabindex"}},
+                                                            {"em", {}},
+                                                            {"h2", {"id"}},
+                                                            {"h3", {"id"}},
+                                                            {"h4", {"id"}},
+                                                            {"h5", {"id"}},
+                                                            {"h6", {"id"}},
+                                                            {"hr", {}},
+                                                            {"i", {}},
+                                                            {"input", {"type", "disabled", "checked", "aria-label"}},
+                                                            {"ins", {}},
+                                                            {"kbd", {}},
+                                                            {"li", {"class", "id"}},
+                                                            {"mark", {}},
+                                                            {"ol", {"start"}},
+                                                            {"p", {}},
+                                                            {"pre", {"class", "tabindex"}},
+                                                            {"q", {}},
+                                                            {"s", {}},
+                                                            {"small", {}},
+                                                            {"strong", {}},
+                                                            {"sub", {}},
+                                                            {"sup", {"class"}},
+                                                            {"table", {}},
+                                                            {"tbody", {}},
+                                                            {"td", {"class"}},
+                                                            {"th", {"class", "scope"}},
+                                                            {"thead", {}},
+                                                            {"tr", {}},
+                                                            {"u", {}},
+                                                            {"ul", {}}};
 
 bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char low(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 
 // The address as a browser would resolve its scheme: entities read, controls and white space gone, lower case.
 std::string bare(std::string value) {
-    const std::pair<const char*, const char*> names[] = {{"&amp;", "&"}, {"&colon;", ":"}, {"&tab;", ""}, {"&newline;", ""}, {"&#58;", ":"}, {"&#x3a;", ":"}};
+    const std::pair<const char*, const char*> names[] = {{"&amp;", "&"},    {"&colon;", ":"}, {"&tab;", ""},
+                                                         {"&newline;", ""}, {"&#58;", ":"},   {"&#x3a;", ":"}};
     for (auto& c : value) c = low(c);
     for (auto [from, to] : names) {
-        for (auto at = value.find(from); at != std::string::npos; at = value.find(from)) value.replace(at, std::string(from).size(), to);
+        for (auto at = value.find(from); at != std::string::npos; at = value.find(from))
+            value.replace(at, std::string(from).size(), to);
     }
     std::string out;
     for (char c : value) {
@@ -46,15 +80,20 @@ std::string fault_in(const std::string& html) {
         ++at;
         bool closing = at < html.size() && html[at] == '/';
         if (closing) ++at;
-        if (at >= html.size() || !((html[at] >= 'a' && html[at] <= 'z') || (html[at] >= 'A' && html[at] <= 'Z'))) return "stray < at " + std::to_string(at);
+        if (at >= html.size() || !((html[at] >= 'a' && html[at] <= 'z') || (html[at] >= 'A' && html[at] <= 'Z')))
+            return "stray < at " + std::to_string(at);
         std::string name;
         while (at < html.size() && !space(html[at]) && html[at] != '>' && html[at] != '/') name += low(html[at++]);
         auto rule = kAllowed.find(name);
         if (rule == kAllowed.end()) return "element " + name;
         while (at < html.size() && html[at] != '>') {
-            if (space(html[at]) || html[at] == '/') { ++at; continue; }
+            if (space(html[at]) || html[at] == '/') {
+                ++at;
+                continue;
+            }
             std::string key, value;
-            while (at < html.size() && !space(html[at]) && html[at] != '>' && html[at] != '=' && html[at] != '/') key += low(html[at++]);
+            while (at < html.size() && !space(html[at]) && html[at] != '>' && html[at] != '=' && html[at] != '/')
+                key += low(html[at++]);
             while (at < html.size() && space(html[at])) ++at;
             if (at < html.size() && html[at] == '=') {
                 ++at;
@@ -70,7 +109,8 @@ std::string fault_in(const std::string& html) {
                 auto stop = url.find_first_of(":/?#");
                 bool scheme = stop != std::string::npos && url[stop] == ':';
                 auto named = scheme ? url.substr(0, stop) : "";
-                if (scheme && named != "http" && named != "https" && named != "mailto" && named != "tel") return "address " + value;
+                if (scheme && named != "http" && named != "https" && named != "mailto" && named != "tel")
+                    return "address " + value;
             }
         }
         if (at >= html.size()) return "unfinished tag";

@@ -3,8 +3,6 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -12,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "base/text.h"
 #include "catch.hpp"
+#include "processes.h"
 #include "render_jail/confine.h"
 #include "render_jail/jail.h"
 
@@ -21,9 +19,9 @@ using namespace catalyst;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Steady::time_point start) { return std::chrono::duration<double>(Steady::now() - start).count(); }
 
 struct Bomb {
     std::string name, text;
@@ -101,22 +99,10 @@ std::vector<Bomb> bombs(std::size_t n) {
             {"zero bytes", std::string(n, '\0')}};
 }
 
-// The largest address space of the rendering children alive, in MB: the processes whose parent's parent is this one.
+// The largest address space of the rendering children alive, in MB.
 double largest_child() {
-    auto field = [](const std::string& pid, const std::string& name) -> long {
-        std::ifstream in("/proc/" + pid + "/status");
-        for (std::string line; std::getline(in, line);) {
-            if (line.starts_with(name + ":")) return std::stol(line.substr(name.size() + 1));
-        }
-        return 0;
-    };
     long largest = 0;
-    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-        auto pid = entry.path().filename().string();
-        if (!to_integer(pid)) continue;
-        auto parent = field(pid, "PPid");
-        if (parent > 1 && field(std::to_string(parent), "PPid") == getpid()) largest = std::max(largest, field(pid, "VmPeak"));
-    }
+    for (const auto& pid : tests::descendants(getpid())) largest = std::max(largest, tests::status_of(pid, "VmPeak"));
     return double(largest) / 1024;
 }
 
@@ -129,7 +115,7 @@ struct Neighbour {
     explicit Neighbour(render_jail::Jail& jail)
         : thread([this, &jail] {
               while (!stop) {
-                  auto start = Clock::now();
+                  auto start = Steady::now();
                   bool good = !jail.render("# Titre\n\nUn [[lien]] et *voilà*.\n").fallback;
                   times.push_back(good ? seconds_since(start) : 1e9);
                   std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -155,12 +141,18 @@ TEST_CASE("no text takes a second of CPU, 256 MB, or its neighbours' time") {
         for (auto& bomb : bombs(kilobytes * 1024)) {
             bomb.text.resize(std::min(bomb.text.size(), markup::kMaxPage));
             INFO(bomb.name << ", " << kilobytes << " KB");
-            auto start = Clock::now();
+            auto start = Steady::now();
             auto page = jail.render(bomb.text);
             auto took = seconds_since(start);
-            if (took > slowest) { slowest = took; which = bomb.name + ", " + std::to_string(kilobytes) + " KB" + (page.fallback ? ", shown plain" : ""); }
+            if (took > slowest) {
+                slowest = took;
+                which = bomb.name + ", " + std::to_string(kilobytes) + " KB" + (page.fallback ? ", shown plain" : "");
+            }
             auto memory = largest_child();
-            if (memory > largest) { largest = memory; who = bomb.name; }
+            if (memory > largest) {
+                largest = memory;
+                who = bomb.name;
+            }
             CHECK(page.html.size() <= 16u << 20);
             if (!render_jail::kSanitized) {
                 CHECK(took < 1.8);
@@ -169,8 +161,8 @@ TEST_CASE("no text takes a second of CPU, 256 MB, or its neighbours' time") {
         }
     }
     auto p99 = neighbour.p99();
-    WARN("slowest: " << slowest << " s (" << which << "); largest child: " << largest << " MB of addresses (" << who << "); neighbour's p99: " << p99 * 1000 << " ms of "
-                     << neighbour.times.size());
+    WARN("slowest: " << slowest << " s (" << which << "); largest child: " << largest << " MB of addresses (" << who
+                     << "); neighbour's p99: " << p99 * 1000 << " ms of " << neighbour.times.size());
     if (!render_jail::kSanitized) CHECK(p99 <= 0.2);
 }
 
@@ -184,7 +176,7 @@ TEST_CASE("a child that spends its CPU is ended and its page shown plain") {
     limits.address_space = 2048u << 20;
     limits.wall = std::chrono::seconds(20);
     render_jail::Jail jail(limits);
-    auto start = Clock::now();
+    auto start = Steady::now();
     // Plain GFM has no guard before it.
     CHECK(jail.render(repeat("a@a.", 400'000), markup::Profile::Gfm).fallback);
     CHECK(seconds_since(start) < 10);  // of one second's CPU, whatever else the machine does

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "catch.hpp"
+#include "processes.h"
 #include "render_jail/confine.h"
 #include "render_jail/jail.h"
 #include "render_jail/zygote.h"
@@ -19,29 +22,30 @@ using render_jail::JailLimits;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Steady::time_point start) { return std::chrono::duration<double>(Steady::now() - start).count(); }
 
 // About 6 KB, as a page of a wiki is.
 std::string ordinary_page() {
     std::string page = "# Forum ouvert\n\n";
     while (page.size() < 6000) {
-        page += "Le groupe fait **lui-même** son programme : [[École d'été|une école]], [un lien](https://example.org/a?b=c) et `du code`.\n\n"
-                "- un cercle de chaises\n- un mur pour la grille\n\n## Après\n\n| Heure | Salle |\n|---|--:|\n| 9 h | A |\n\n![cercle](cercle.png)\n\n";
+        page +=
+            "Le groupe fait **lui-même** son programme : [[École d'été|une école]], [un lien](https://example.org/a?b=c) et `du "
+            "code`.\n\n"
+            "- un cercle de chaises\n- un mur pour la grille\n\n## Après\n\n| Heure | Salle |\n|---|--:|\n| 9 h | A "
+            "|\n\n![cercle](cercle.png)\n\n";
     }
     return page;
 }
-
-// Takes the library long, and no guard recognises it.
-std::string slow_page() { return std::string(400'000, '['); }
 
 }  // namespace
 
 TEST_CASE("a page rendered in the jail is the page rendered here") {
     set_quiet();
     Jail jail;
-    for (const auto& text : {ordinary_page(), std::string(), std::string("[[A]] <script>x</script>"), std::string("\0\1\2\3", 4)}) {
+    for (const auto& text :
+         {ordinary_page(), std::string(), std::string("[[A]] <script>x</script>"), std::string("\0\1\2\3", 4)}) {
         CHECK(jail.render(text) == markup::render(text, markup::Profile::Page));
         CHECK(jail.render(text, markup::Profile::Gfm) == markup::render(text, markup::Profile::Gfm));
     }
@@ -57,15 +61,17 @@ TEST_CASE("a text over the limit of a page is shown plain and never reaches a ch
 TEST_CASE("a child that dies costs its page a plain rendering, and the next page nothing") {
     set_quiet();
     JailLimits limits;
-    limits.address_space = 1;  // nothing can be allocated
+    limits.address_space = 1;  // nothing but what the child was born with
     if (render_jail::kSanitized) {
         SUCCEED("no limit on address space under a sanitizer");
         return;
     }
     Jail starved(limits);
-    auto text = ordinary_page();
-    CHECK(starved.render(text).fallback);
+    std::string text;
+    while (text.size() + 8 < markup::kMaxPage) text += "a *b*\n\n";
     CHECK(starved.render(text).html == markup::render_plain(text).html);
+    CHECK_FALSE(starved.render("court").fallback);
+    CHECK(starved.render(text).fallback);
 }
 
 TEST_CASE("an answer larger than the limit is refused") {
@@ -97,6 +103,33 @@ TEST_CASE("a child that was killed while idle is replaced before it is used") {
     zygote.bury(next->pid);
 }
 
+TEST_CASE("when the server is killed, no rendering process outlives it") {
+    int ready[2];
+    REQUIRE(::pipe(ready) == 0);
+    pid_t server = ::fork();
+    if (server == 0) {
+        Jail jail;
+        jail.render("a");
+        [[maybe_unused]] auto told = ::write(ready[1], "x", 1);
+        ::pause();
+        ::_exit(0);
+    }
+    char byte = 0;
+    REQUIRE(::read(ready[0], &byte, 1) == 1);
+    auto processes = tests::descendants(server);
+    CHECK(processes.size() == 3);
+    ::kill(server, SIGKILL);
+    ::waitpid(server, nullptr, 0);
+    auto start = Steady::now();
+    auto alive = [&] {
+        return std::any_of(processes.begin(), processes.end(), [](pid_t pid) { return tests::status_of(pid, "VmSize") > 0; });
+    };
+    while (alive() && seconds_since(start) < 5) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    CHECK_FALSE(alive());
+    ::close(ready[0]);
+    ::close(ready[1]);
+}
+
 TEST_CASE("threads share the children") {
     set_quiet();
     Jail jail;
@@ -120,7 +153,7 @@ TEST_CASE("the way through the jail costs little beside the rendering") {
     auto best = [&](auto&& call) {
         double least = 1e9;
         for (int round = 0; round < 20; ++round) {
-            auto start = Clock::now();
+            auto start = Steady::now();
             for (int i = 0; i < 10; ++i) call();
             least = std::min(least, seconds_since(start) / 10);
         }

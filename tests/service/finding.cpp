@@ -74,7 +74,7 @@ TEST_CASE("an index built anew holds what the old one held") {
     REQUIRE(wiki.indexer.rebuild().ok());
     CHECK(wiki.indexer.lag() == 0);
     CHECK(look_for(wiki, "texte").total == 2);
-    CHECK(service::check(*wiki.database, wiki.state, wiki.jail, wiki.searcher, 0).sound());
+    CHECK(service::check(*wiki.database, wiki.state, wiki.jail, wiki.searcher).sound());
 }
 
 TEST_CASE("the check names a page that the index lacks") {
@@ -82,7 +82,7 @@ TEST_CASE("the check names a page that the index lacks") {
     wiki.add("un", "Un", "Texte.");
     REQUIRE(wiki.indexer.catch_up().ok());
     wiki.add("deux", "Deux", "Texte.");
-    auto outcome = service::check(*wiki.database, wiki.state, wiki.jail, wiki.searcher, 0);
+    auto outcome = service::check(*wiki.database, wiki.state, wiki.jail, wiki.searcher);
     REQUIRE(outcome.index_faults.size() == 1);
     CHECK(outcome.index_faults[0].key == "check.index_missing_page");
     CHECK(outcome.store.faults.empty());

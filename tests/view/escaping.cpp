@@ -19,9 +19,21 @@ namespace fs = std::filesystem;
 namespace {
 
 std::vector<std::string> naughty() {
-    std::vector<std::string> out{"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "javascript:alert(1)",
-                                 "{{title}}{{{body_html}}}", "</title><b>", "--><svg/onload=alert(1)>", "&lt;b&gt;", "[[<b>|<i>]]", "[x](javascript:alert(1))",
-                                 "//evil.example", "\\\\evil.example", "**<b>**", "`</code><b>`", "[\"x](https://a\"onclick=1)"};
+    std::vector<std::string> out{"<script>alert(1)</script>",
+                                 "\"><img src=x onerror=alert(1)>",
+                                 "' onmouseover='alert(1)",
+                                 "javascript:alert(1)",
+                                 "{{title}}{{{body_html}}}",
+                                 "</title><b>",
+                                 "--><svg/onload=alert(1)>",
+                                 "&lt;b&gt;",
+                                 "[[<b>|<i>]]",
+                                 "[x](javascript:alert(1))",
+                                 "//evil.example",
+                                 "\\\\evil.example",
+                                 "**<b>**",
+                                 "`</code><b>`",
+                                 "[\"x](https://a\"onclick=1)"};
     auto suites = fs::path(CATALYST_SOURCE_DIR) / "../shared/data/suites";
     std::ifstream strings(suites / "blns/blns.json"), payloads(suites / "xss/payloads.json");
     if (!strings || !payloads) {
@@ -58,8 +70,10 @@ domain::PageView page(const std::string& text) {
     p.kind = "place";
     p.fields = place.properties.fields;
     for (auto& field : p.fields)
-        if (field.value.text()) field.value = {text};
-        else field.value = {domain::Value::List{{text}}};
+        if (field.value.text())
+            field.value = {text};
+        else
+            field.value = {domain::Value::List{{text}}};
     view.contributors = {text, text};
     view.head.head.author = text;
     auto& media = view.content.media["la-remise-plan.png"];
@@ -83,7 +97,8 @@ std::vector<std::string> screens(const std::string& text) {
     search.request = {text, text, text, text, 0, 20};
     search.near = {card(text)};
     search.tags = {{text, text, 3}};
-    domain::CompareView compare{view.head, revision, revision, {{domain::DiffKind::Added, 0, 1, {{text, true}, {text, false}}, 0}}, 1, 1, true};
+    domain::CompareView compare{
+        view.head, revision, revision, {{domain::DiffKind::Added, 0, 1, {{text, true}, {text, false}}, 0}}, 1, 1, true};
     domain::HomeView home;
     home.welcome = view;
     home.newest = {card(text)};
@@ -136,7 +151,8 @@ TEST_CASE("titles, authors, tags and words leave the structure of a screen as it
         search.request.words = text;
         domain::MissingView missing{"x", text, {}, {}};
         auto at = frame(Lang::En, "/wiki/x");
-        return structure(views().page(at, view)) + structure(views().search(at, search)) + structure(views().missing(at, missing));
+        return structure(views().page(at, view)) + structure(views().search(at, search)) +
+               structure(views().missing(at, missing));
     };
     const auto expected = build("plain words");
     for (const auto& raw : naughty()) {
@@ -169,7 +185,8 @@ TEST_CASE("addresses that pages state become links only when they lead to the we
         view.properties.fields = {{"website", {address}}};
         return views().page(frame(Lang::En), view);
     };
-    CHECK(has(website("https://a.example/?x=1&y=2"), "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener nofollow ugc\">a.example/?x=1&amp;y=2</a>"));
+    CHECK(has(website("https://a.example/?x=1&y=2"),
+              "<a href=\"https://a.example/?x=1&amp;y=2\" rel=\"noopener nofollow ugc\">a.example/?x=1&amp;y=2</a>"));
     for (auto bad : {"javascript:alert(1)", "data:text/html,x", "//evil", "java\nscript:x", "https://a b"}) {
         INFO(bad);
         CHECK_FALSE(has(website(bad), "ugc\""));

@@ -9,15 +9,22 @@ namespace catalyst::tests {
 namespace {
 
 const std::set<std::string, std::less<>> kElements{
-    "!doctype", "html", "head", "meta", "title", "link", "body", "header", "main", "footer", "nav", "section", "article", "div", "p", "h1", "h2",
-    "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "a", "span", "strong", "em", "code", "pre", "time", "svg", "use", "form", "input", "button",
-    "label", "select", "option", "details", "summary", "img", "table", "caption", "thead", "tbody", "tr", "th", "td", "ins", "del", "mark", "br",
-    "blockquote", "sup", "sub", "kbd", "hr"};
+    "!doctype", "html",    "head",    "meta",  "title",      "link",  "body",   "header", "main",   "footer",
+    "nav",      "section", "article", "div",   "p",          "h1",    "h2",     "h3",     "h4",     "ul",
+    "ol",       "li",      "dl",      "dt",    "dd",         "a",     "span",   "strong", "em",     "code",
+    "pre",      "time",    "svg",     "use",   "form",       "input", "button", "label",  "select", "option",
+    "details",  "summary", "img",     "table", "caption",    "thead", "tbody",  "tr",     "th",     "td",
+    "ins",      "del",     "mark",    "br",    "blockquote", "sup",   "sub",    "kbd",    "hr"};
 const std::set<std::string, std::less<>> kVoid{"!doctype", "meta", "link", "input", "img", "br", "hr"};
 const std::set<std::string, std::less<>> kAttributes{
-    "html", "lang", "dir", "charset", "name", "content", "media", "property", "rel", "href", "hreflang", "type", "title", "class", "id", "width",
-    "height", "aria-hidden", "aria-label", "aria-labelledby", "aria-current", "action", "method", "role", "placeholder", "value", "autocomplete",
-    "for", "checked", "selected", "disabled", "datetime", "tabindex", "src", "loading", "alt", "scope", "colspan"};
+    "html",         "lang",         "dir",         "charset",    "name",
+    "content",      "media",        "property",    "rel",        "href",
+    "hreflang",     "type",         "title",       "class",      "id",
+    "width",        "height",       "aria-hidden", "aria-label", "aria-labelledby",
+    "aria-current", "action",       "method",      "role",       "placeholder",
+    "value",        "autocomplete", "for",         "checked",    "selected",
+    "disabled",     "datetime",     "tabindex",    "src",        "loading",
+    "alt",          "scope",        "colspan"};
 
 bool name_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == ':' || c == '!'; }
 
@@ -37,7 +44,9 @@ public:
 
 private:
     std::string fault(const std::string& why) const { return why + ": " + std::string(html_.substr(at_, 60)); }
-    void spaces() { while (at_ < html_.size() && std::isspace(static_cast<unsigned char>(html_[at_])) != 0) ++at_; }
+    void spaces() {
+        while (at_ < html_.size() && std::isspace(static_cast<unsigned char>(html_[at_])) != 0) ++at_;
+    }
     std::string name() {
         std::string out;
         while (at_ < html_.size() && name_byte(html_[at_])) out += char(std::tolower(static_cast<unsigned char>(html_[at_++])));
@@ -98,7 +107,8 @@ std::string wrong_with(const Tag& tag) {
         if (!seen.insert(key).second) return "attribute " + key + " twice on " + name;
         bool address = key == "href" || key == "src" || key == "action";
         if (address && !safe_address(value)) return "address " + value;
-        if (key == "src" && !value.starts_with("/media/") && !value.starts_with("https://wiki.example.org/media/")) return "picture " + value;
+        if (key == "src" && !value.starts_with("/media/") && !value.starts_with("https://wiki.example.org/media/"))
+            return "picture " + value;
     }
     return {};
 }
@@ -127,7 +137,8 @@ std::string suspicious(std::string_view html) {
         for (const auto& [key, value] : tag.attributes)
             if (key == "id" && !ids.insert(value).second) return "id " + value + " twice";
         if (tag.name.starts_with('/')) {
-            if (open.empty() || open.back() != tag.name.substr(1)) return tag.name + " closes " + (open.empty() ? "nothing" : open.back());
+            if (open.empty() || open.back() != tag.name.substr(1))
+                return tag.name + " closes " + (open.empty() ? "nothing" : open.back());
             open.pop_back();
         } else if (!kVoid.contains(tag.name)) {
             open.push_back(tag.name);

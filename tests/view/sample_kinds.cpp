@@ -54,9 +54,10 @@ Kind kind(std::string name, domain::Bilingual label, domain::Bilingual plural, d
 }
 
 Kind method() {
-    auto k = kind("method", {"Méthode", "Method"}, {"Méthodes", "Methods"},
-                  {"Une façon de faire que d’autres peuvent reprendre : à quoi elle sert, ce qu’il faut, comment on s’y prend pas à pas.",
-                   "A way of working that others can pick up: what it is good for, what it takes, how to do it step by step."});
+    auto k = kind(
+        "method", {"Méthode", "Method"}, {"Méthodes", "Methods"},
+        {"Une façon de faire que d’autres peuvent reprendre : à quoi elle sert, ce qu’il faut, comment on s’y prend pas à pas.",
+         "A way of working that others can pick up: what it is good for, what it takes, how to do it step by step."});
     k.list = {"time", "group_size", "difficulty"};
     k.fields = {
         field("when_to_use", FieldType::Markdown, "Quand l’utiliser", "When to use it"),
@@ -65,11 +66,14 @@ Kind method() {
         counted(field("group_size", FieldType::Range, "Taille du groupe", "Group size"), "personnes", "people"),
         with(field("difficulty", FieldType::Choice, "Difficulté", "Difficulty"),
              {{"easy", {"À la portée de tous", "Anyone can"}}, {"medium", {"À préparer", "Needs preparing"}}}),
-        with(field("facilitation", FieldType::Choice, "Animation", "Facilitation"), {{"team", {"Une petite équipe", "A small team"}}}),
+        with(field("facilitation", FieldType::Choice, "Animation", "Facilitation"),
+             {{"team", {"Une petite équipe", "A small team"}}}),
         list_of("materials", FieldType::Text, "Matériel", "Materials"),
-        to_pages(list_of("combines_with", FieldType::Page, "Se combine avec", "Combines with"), "Se combine aussi avec", "Also combines with"),
+        to_pages(list_of("combines_with", FieldType::Page, "Se combine avec", "Combines with"), "Se combine aussi avec",
+                 "Also combines with"),
         group(list_of("steps", FieldType::Group, "Étapes", "Steps"),
-              {field("title", FieldType::Text, "Titre", "Title"), field("text", FieldType::Markdown, "Ce qu’on fait", "What you do"),
+              {field("title", FieldType::Text, "Titre", "Title"),
+               field("text", FieldType::Markdown, "Ce qu’on fait", "What you do"),
                field("duration", FieldType::Duration, "Durée", "Time"), field("image", FieldType::Image, "Image", "Picture")}),
         list_of("tips", FieldType::Text, "Astuces", "Tips"),
         list_of("pitfalls", FieldType::Text, "Pièges", "Pitfalls"),
@@ -84,7 +88,8 @@ Kind experience() {
                    "What was planned, what happened, why, and what to keep. Failures are welcome."});
     k.list = {"outcome", "date", "participants"};
     k.fields = {
-        to_pages(list_of("of_method", FieldType::Page, "Méthode essayée", "Method tried"), "Retours d’expérience", "Experience reports"),
+        to_pages(list_of("of_method", FieldType::Page, "Méthode essayée", "Method tried"), "Retours d’expérience",
+                 "Experience reports"),
         to_pages(field("held_at", FieldType::Page, "Lieu", "Place"), "Y a eu lieu", "Took place here"),
         field("date", FieldType::Date, "Date", "Date"),
         counted(field("participants", FieldType::Number, "Participants", "Participants"), "personnes", "people"),
@@ -112,7 +117,8 @@ Kind place() {
         field("location", FieldType::Place, "Adresse", "Address"),
         field("opened", FieldType::Number, "Ouvert depuis", "Open since"),
         counted(field("surface", FieldType::Number, "Surface", "Floor area"), "m²", "m²"),
-        counted(field("capacity", FieldType::Range, "Taille des groupes accueillis", "Groups it can host"), "personnes", "people"),
+        counted(field("capacity", FieldType::Range, "Taille des groupes accueillis", "Groups it can host"), "personnes",
+                "people"),
         list_of("activities", FieldType::Text, "Activités", "Activities"),
         group(list_of("equipment", FieldType::Group, "Équipement", "Equipment"),
               {field("name", FieldType::Text, "Quoi", "What"), field("conditions", FieldType::Text, "Conditions", "Terms")}),
@@ -140,7 +146,8 @@ const domain::Kinds& kinds() {
              {"Une question ou un manque, posé assez clairement pour que quelqu’un puisse y répondre.",
               "A question or a lack, put clearly enough for somebody to answer it."}),
         kind("actor", {"Acteur", "Actor"}, {"Acteurs", "Actors"},
-             {"Une association, un collectif, une coopérative, un service public, un réseau ou une personne qui fait, aide ou transmet.",
+             {"Une association, un collectif, une coopérative, un service public, un réseau ou une personne qui fait, aide ou "
+              "transmet.",
               "An association, a collective, a cooperative, a public body, a network or a person who does, helps or passes on."}),
         place(),
         kind("page", {"Page", "Page"}, {"Pages", "Pages"},

@@ -12,12 +12,12 @@ namespace catalyst::tests {
 const domain::Kinds& kinds();
 view::Frame frame(domain::Lang lang, std::string path = "/", std::string query = {});
 
-domain::PageView method_page();       // steps, pictures, every short type of field, relations, translations
-domain::PageView experience_page();   // prose, lists, quotations
-domain::PageView place_page();        // address, equipment
-domain::PageView plain_page();        // a body alone, in English
-domain::PageView arabic_page();       // right to left
-domain::PageView empty_page();        // nothing but a title
+domain::PageView method_page();      // steps, pictures, every short type of field, relations, translations
+domain::PageView experience_page();  // prose, lists, quotations
+domain::PageView place_page();       // address, equipment
+domain::PageView plain_page();       // a body alone, in English
+domain::PageView arabic_page();      // right to left
+domain::PageView empty_page();       // nothing but a title
 
 domain::HomeView home();
 domain::SourceView source();

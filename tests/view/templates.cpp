@@ -42,7 +42,7 @@ std::string reason(const Result<std::unique_ptr<view::Views>>& result) {
 }  // namespace
 
 TEST_CASE("only four names may go unescaped, each made by code that escapes") {
-    const std::set<std::string> allowed{"body_html", "title_html", "snippet_html", "lines_html"};
+    const std::set<std::string> allowed{"body_html", "prose_html", "title_html", "snippet_html", "lines_html"};
     const std::regex raw(R"(\{\{(?:\{|&)\s*([a-z_.]+))");
     for (const auto& [file, text] : sources())
         for (std::sregex_iterator at(text.begin(), text.end(), raw), end; at != end; ++at) {
@@ -138,9 +138,7 @@ TEST_CASE("a broken theme is refused with the file and the reason") {
         write(theme / "templates/messages/fr.json", "{");
         CHECK(has(reason(view::Views::load(theme.path())), "fr.json: not a JSON object"));
     }
-    SECTION("no folder") {
-        CHECK(has(reason(view::Views::load(theme / "nowhere")), "not a folder"));
-    }
+    SECTION("no folder") { CHECK(has(reason(view::Views::load(theme / "nowhere")), "not a folder")); }
     SECTION("two static files of one name") {
         write(theme / "static/other/site.css", "");
         CHECK(has(reason(view::Views::load(theme.path())), "has this name"));

@@ -80,6 +80,17 @@ TEST_CASE("what came early buys a stalled body no time") {
     options.limits.body_grace = 300ms;
     TestGate gate(echo(), options);
     auto client = gate.client();
+    REQUIRE(client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + std::string(900'000, 'x')));
+    CHECK(client.reply("GET", 2s).status == 408);
+}
+
+TEST_CASE("a body that drips fast enough for the moment still has an end") {
+    GateOptions options;
+    options.limits.body_grace = 200ms;
+    options.limits.body_rate = 10;
+    options.limits.body_total = 500ms;
+    TestGate gate(echo(), options);
+    auto client = gate.client();
     REQUIRE(client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\n\r\n"));
     CHECK(status_while_dripping(client) == 408);
 }

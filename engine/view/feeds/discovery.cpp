@@ -44,7 +44,8 @@ std::string sitemap_text(const Frame& frame, const std::vector<domain::SitemapEn
 std::string robots_text(const Frame& frame) {
     // What changes with every visit, or repeats pages under other addresses.
     std::string out = "User-agent: *\n";
-    for (auto path : {"/search", "/wiki/*/compare", "/wiki/*/revisions/", "/wiki/*/history", "/wiki/*/source", "/wiki/*/links", "/*lang="})
+    for (auto path :
+         {"/search", "/wiki/*/compare", "/wiki/*/revisions/", "/wiki/*/history", "/wiki/*/source", "/wiki/*/links", "/*lang="})
         out += std::string("Disallow: ") + path + "\n";
     if (!frame.wiki.base_url.empty()) out += "\nSitemap: " + frame.wiki.base_url + "/sitemap.xml\n";
     return out;

@@ -77,7 +77,8 @@ std::string entry_id(std::string_view uid) {
     }
     std::string hex;
     for (std::size_t at = 2; at + 4 <= bits.size(); at += 4)
-        hex += "0123456789abcdef"[(bits[at] - '0') * 8 + (bits[at + 1] - '0') * 4 + (bits[at + 2] - '0') * 2 + (bits[at + 3] - '0')];
+        hex +=
+            "0123456789abcdef"[(bits[at] - '0') * 8 + (bits[at + 1] - '0') * 4 + (bits[at + 2] - '0') * 2 + (bits[at + 3] - '0')];
     return as_uuid(hex);
 }
 
@@ -105,7 +106,8 @@ std::string json_feed_text(const Frame& frame, const Messages& messages, const d
     json["language"] = code(frame.wiki.lang);
     json["items"] = ordered_json::array();
     for (const auto& entry : feed.entries) {
-        ordered_json item{{"id", entry_id(entry.head.uid)}, {"url", base + page_path(entry.head.slug)}, {"title", entry.head.title}};
+        ordered_json item{
+            {"id", entry_id(entry.head.uid)}, {"url", base + page_path(entry.head.slug)}, {"title", entry.head.title}};
         item["content_html"] = fill(entry.content, fill_words(messages, frame.lang), base);
         if (!entry.head.summary.empty()) item["summary"] = entry.head.summary;
         item["date_published"] = rfc3339(entry.head.created);

@@ -18,7 +18,8 @@ std::string robots_text(const Frame&);
 std::string opensearch_text(const Frame&, const Messages&);
 std::string suggestions_text(const Frame&, std::string_view words, const std::vector<domain::PageCard>&);
 
-// A page's identity for feed readers, the same for ever: its ULID's 128 bits as a URN (RFC 9562 §4); a "tag:" URI for any other uid.
+// A page's identity for feed readers, the same for ever: its ULID's 128 bits as a URN (RFC 9562 §4); a "tag:" URI for any other
+// uid.
 std::string entry_id(std::string_view uid);
 
 }  // namespace catalyst::view

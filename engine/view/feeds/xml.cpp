@@ -15,8 +15,10 @@ std::string printable(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto c = static_cast<unsigned char>(text[i]);
         bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-        if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") i += 2;
-        else if (!control) out += text[i];
+        if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF")
+            i += 2;
+        else if (!control)
+            out += text[i];
     }
     return out;
 }
@@ -25,7 +27,8 @@ std::string printable(std::string_view text) {
 
 void Xml::start(std::string_view name, const Attributes& attributes) {
     out_.append("<").append(name);
-    for (const auto& [key, value] : attributes) out_.append(" ").append(key).append("=\"").append(escape_html(printable(value))).append("\"");
+    for (const auto& [key, value] : attributes)
+        out_.append(" ").append(key).append("=\"").append(escape_html(printable(value))).append("\"");
 }
 
 void Xml::open(std::string_view name, const Attributes& attributes) {

@@ -1,5 +1,5 @@
-// Well-formed XML by construction: text and attributes are escaped, elements close themselves, characters XML 1.0 has no place for are
-// left out.
+// Well-formed XML by construction: text and attributes are escaped, elements close themselves, characters XML 1.0 has no place
+// for are left out.
 #pragma once
 
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "view/addresses.h"
-#include "view/models/prose.h"
+#include "view/models/screens.h"
 #include "view/models/values.h"
 
 namespace catalyst::view {
@@ -65,15 +65,16 @@ std::vector<Stated> stated(const Stage& stage, const domain::Properties& propert
 }
 
 // One step of a sequence: its first text is the title, prose follows, pictures after it, the rest stands beside the title.
-Model step(const Stage& stage, const FieldSpec& group, const Value& value, const domain::Content& content) {
+Model step(const Stage& stage, const FieldSpec& group, const Value& value, const std::string& path,
+           const domain::Content& content) {
     Model model;
-    Models details, blocks, pictures;
-    std::string title;
+    Models details, pictures;
+    std::string title, prose;
     for (const auto& spec : group.fields) {
         auto child = value.at(spec.name);
         if (child == nullptr || empty(*child)) continue;
         if (spec.type == FieldType::Markdown && child->text()) {
-            for (auto& block : prose(stage, *child->text(), content)) blocks.push_back(std::move(block));
+            prose += fill_field(content, fill_words(stage.messages, stage.lang()), path + "/" + spec.name, *child->text());
         } else if (spec.type == FieldType::Image && child->text()) {
             Model picture;
             if (add_picture(picture, content, *child->text())) pictures.push_back(std::move(picture));
@@ -81,12 +82,13 @@ Model step(const Stage& stage, const FieldSpec& group, const Value& value, const
             title = *child->text();
         } else {
             Model detail;
-            detail.text("label", spec.label.in(stage.lang())).list("values", value_models(stage, shown_values(stage, spec, *child, &content)));
+            detail.text("label", spec.label.in(stage.lang()))
+                .list("values", value_models(stage, shown_values(stage, spec, *child, &content)));
             details.push_back(std::move(detail));
         }
     }
     model.text("step_title", title).list("details", std::move(details));
-    model.list("blocks", std::move(blocks)).list("pictures", std::move(pictures));
+    model.text("prose_html", prose).list("pictures", std::move(pictures));
     return model;
 }
 
@@ -119,24 +121,30 @@ const Value::List& as_list(const Value& value, Value::List& single) {
 Model section(const Stage& stage, const Stated& field, const domain::Content& content) {
     const auto& spec = *field.spec;
     FieldType type = spec.type == FieldType::List ? spec.item : spec.type;
-    Models blocks, values, steps, entries, pictures;
+    Models values, steps, entries, pictures;
+    std::string prose;
     Value::List single;
     if (type == FieldType::Text) values = value_models(stage, shown_values(stage, spec, *field.value, &content));
+    const bool listed = field.value->list() != nullptr;
+    std::size_t number = 0;
     for (const auto& item : as_list(*field.value, single)) {
+        auto path = listed ? spec.name + "/" + std::to_string(number++) : spec.name;
         if (type == FieldType::Markdown && item.text()) {
-            for (auto& block : prose(stage, *item.text(), content)) blocks.push_back(std::move(block));
+            prose += fill_field(content, fill_words(stage.messages, stage.lang()), path, *item.text());
         } else if (type == FieldType::Image && item.text()) {
             Model picture;
             if (add_picture(picture, content, *item.text())) pictures.push_back(std::move(picture));
         } else if (type == FieldType::Group) {
-            if (has_prose(spec)) steps.push_back(step(stage, spec, item, content));
-            else entries.push_back(entry(stage, spec, item, content));
+            if (has_prose(spec))
+                steps.push_back(step(stage, spec, item, path, content));
+            else
+                entries.push_back(entry(stage, spec, item, content));
         }
     }
     Model model;
     model.text("section_id", heading_id(spec)).text("section_label", spec.label.in(stage.lang()));
     model.flag("has_values", !values.empty()).flag("has_steps", !steps.empty()).flag("has_entries", !entries.empty());
-    model.list("blocks", std::move(blocks)).list("values", std::move(values)).list("steps", std::move(steps));
+    model.text("prose_html", prose).list("values", std::move(values)).list("steps", std::move(steps));
     model.list("entries", std::move(entries)).list("pictures", std::move(pictures));
     return model;
 }

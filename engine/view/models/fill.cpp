@@ -13,22 +13,25 @@ std::string attribute(std::string_view name, std::string_view value) {
     return " " + std::string(name) + "=\"" + escape_html(value) + "\"";
 }
 
-std::string link(const domain::Content& content, std::size_t n, std::string_view label, std::string_view base, const std::string& missing) {
+std::string link(const domain::Content& content, std::size_t n, std::string_view label, std::string_view base,
+                 const std::string& missing) {
     if (n >= content.rendered.links.size()) return std::string(label);
     const auto& stated = content.rendered.links[n];
     auto section = stated.section.empty() ? std::string{} : section_fragment(stated.section);
-    if (stated.key.empty()) return "<a" + attribute("class", "wiki") + attribute("href", section) + ">" + std::string(label) + "</a>";
+    if (stated.key.empty())
+        return "<a" + attribute("class", "wiki") + attribute("href", section) + ">" + std::string(label) + "</a>";
     auto it = content.targets.find(stated.key);
     if (it == content.targets.end() || !it->second.card) {
         auto href = std::string(base) + wanted_path(stated.key, stated.target);
-        return "<a" + attribute("class", "wiki missing") + attribute("href", href) + attribute("title", missing) + ">" + std::string(label) +
-               "</a>";
+        return "<a" + attribute("class", "wiki missing") + attribute("href", href) + attribute("title", missing) + ">" +
+               std::string(label) + "</a>";
     }
     auto href = std::string(base) + page_path(it->second.card->slug) + section;
     return "<a" + attribute("class", "wiki") + attribute("href", href) + ">" + std::string(label) + "</a>";
 }
 
-std::string image(const domain::Content& content, std::size_t n, std::string_view alt, std::string_view base, const std::string& missing) {
+std::string image(const domain::Content& content, std::size_t n, std::string_view alt, std::string_view base,
+                  const std::string& missing) {
     const std::string name = n < content.rendered.images.size() ? content.rendered.images[n] : std::string{};
     auto it = content.media.find(name);
     if (it == content.media.end())
@@ -50,10 +53,24 @@ FillWords fill_words(const Messages& messages, domain::Lang lang) {
     return {messages.text(lang, "page.not_written"), messages.text(lang, "page.no_image")};
 }
 
+namespace {
+
+std::string fill_html(std::string_view html, const domain::Content& content, const FillWords& words, std::string_view base) {
+    return domain::fill_slots(
+        html, {[&](std::size_t n, std::string_view label) { return link(content, n, label, base, words.no_page); },
+               [&](std::size_t n, std::string_view alt) { return image(content, n, alt, base, words.no_image); }});
+}
+
+}  // namespace
+
 std::string fill(const domain::Content& content, const FillWords& words, std::string_view base) {
-    return domain::fill_slots(content.rendered.html,
-                              {[&](std::size_t n, std::string_view label) { return link(content, n, label, base, words.no_page); },
-                               [&](std::size_t n, std::string_view alt) { return image(content, n, alt, base, words.no_image); }});
+    return fill_html(content.rendered.html, content, words, base);
+}
+
+std::string fill_field(const domain::Content& content, const FillWords& words, std::string_view path, std::string_view source) {
+    for (const auto& field : content.rendered.fields)
+        if (field.path == path) return fill_html(field.html, content, words, {});
+    return "<p>" + escape_html(source) + "</p>\n";
 }
 
 }  // namespace catalyst::view

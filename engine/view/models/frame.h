@@ -10,13 +10,13 @@
 namespace catalyst::view {
 
 struct Head {
-    std::string title = {};                                                // without the wiki's
+    std::string title = {};  // without the wiki's
     std::string description = {};
-    std::string canonical = {};                                             // path; empty: this screen has no lasting address
+    std::string canonical = {};  // path; empty: this screen has no lasting address
     bool noindex = false;
-    bool article = false;                                              // Open Graph type
-    bool search_in_header = true;                                      // false where the screen has a search field of its own
-    std::string feeds = {};                                                 // path under which feed.atom and feed.json are: "/kinds/method"
+    bool article = false;          // Open Graph type
+    bool search_in_header = true;  // false where the screen has a search field of its own
+    std::string feeds = {};        // path under which feed.atom and feed.json are: "/kinds/method"
     std::vector<std::pair<std::string, std::string>> alternates = {};  // (language, path) of the same page
 };
 

@@ -106,7 +106,8 @@ Model compare_model(const Stage& stage, const domain::CompareView& view) {
     lines.reserve(view.lines.size());
     for (const auto& line : view.lines) lines.push_back(diff_line(stage, line));
     model.text("from_number", std::to_string(view.before.number)).text("to_number", std::to_string(view.after.number));
-    model.text("added_count", stage.count("compare.added", view.added)).text("removed_count", stage.count("compare.removed", view.removed));
+    model.text("added_count", stage.count("compare.added", view.added))
+        .text("removed_count", stage.count("compare.removed", view.removed));
     model.flag("coarse", view.coarse).flag("identical", view.added == 0 && view.removed == 0);
     model.flag("has_lines", !lines.empty()).list("lines", std::move(lines));
     return model;

@@ -118,8 +118,10 @@ Model recent_model(const Stage& stage, const domain::ChangesView& view) {
         }
         Model row = card(stage, change.page);
         row.text("author", change.revision.author).text("note", change.revision.summary).flag("is_new", change.is_new);
-        row.text("change_href",
-                  change.is_new ? "" : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1), change.revision.number));
+        row.text("change_href", change.is_new
+                                    ? ""
+                                    : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1),
+                                                   change.revision.number));
         add_instant(row, stage, change.revision.at);
         changes.push_back(std::move(row));
     }

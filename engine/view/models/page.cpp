@@ -16,14 +16,15 @@ using domain::PageHead;
 
 namespace {
 
-constexpr std::size_t kContentsFrom = 4;      // headings
-constexpr std::size_t kContentsDepth = 2;     // levels
-constexpr std::size_t kRelatedOnPage = 6;     // of each relation; the rest is one link away
+constexpr std::size_t kContentsFrom = 4;   // headings
+constexpr std::size_t kContentsDepth = 2;  // levels
+constexpr std::size_t kRelatedOnPage = 6;  // of each relation; the rest is one link away
 
 void add_contents(Model& model, std::vector<domain::Heading> headings) {
     int top = 6;
     for (const auto& heading : headings) top = std::min(top, heading.level);
-    std::erase_if(headings, [&](const auto& heading) { return heading.id.empty() || heading.level >= top + int(kContentsDepth); });
+    std::erase_if(headings,
+                  [&](const auto& heading) { return heading.id.empty() || heading.level >= top + int(kContentsDepth); });
     Models entries;
     for (const auto& heading : headings) {
         Model entry;

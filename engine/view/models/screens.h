@@ -18,6 +18,8 @@ struct FillWords {
 };
 FillWords fill_words(const Messages&, domain::Lang);
 std::string fill(const domain::Content&, const FillWords&, std::string_view base = {});
+// The same for a field of type markdown, by its path in RenderedField; one that was not rendered is shown as plain text.
+std::string fill_field(const domain::Content&, const FillWords&, std::string_view path, std::string_view source);
 
 Model home_model(const Stage&, const domain::HomeView&);
 Model page_model(const Stage&, const domain::PageView&);

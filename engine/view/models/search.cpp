@@ -33,11 +33,14 @@ void add_form(Model& model, const Stage& stage, const SearchRequest& request, co
     }
     if (!known) tag_options.push_back(option(request.tag, request.tag, true));
     std::vector<std::string> offered{"fr", "en"};
-    if (!request.lang.empty() && std::find(offered.begin(), offered.end(), request.lang) == offered.end()) offered.push_back(request.lang);
+    if (!request.lang.empty() && std::find(offered.begin(), offered.end(), request.lang) == offered.end())
+        offered.push_back(request.lang);
     for (const auto& language : offered)
         languages.push_back(option(language, domain::language_name(language), language == request.lang));
     model.text("words", request.words).flag("has_words", !trim(request.words).empty());
-    model.list("kind_options", std::move(kinds)).list("tag_options", std::move(tag_options)).list("lang_options", std::move(languages));
+    model.list("kind_options", std::move(kinds))
+        .list("tag_options", std::move(tag_options))
+        .list("lang_options", std::move(languages));
     model.flag("filtered", !request.kind.empty() || !request.tag.empty() || !request.lang.empty());
 }
 

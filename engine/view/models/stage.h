@@ -36,8 +36,8 @@ void add_language(Model&, const Stage&, std::string_view language, std::string_v
 Model card(const Stage&, const domain::PageCard&);
 Models cards(const Stage&, const std::vector<domain::PageCard>&);
 
-// pager_previous, pager_next, pager_range, or has_pager = false when everything is on one screen. `address` gives the address of the list
-// from an item on.
+// pager_previous, pager_next, pager_range, or has_pager = false when everything is on one screen. `address` gives the address of
+// the list from an item on.
 using ListAddress = std::function<std::string(std::int64_t first)>;
 void add_pager(Model&, const Stage&, const domain::Window&, const ListAddress& address);
 

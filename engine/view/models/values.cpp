@@ -41,8 +41,7 @@ std::pair<std::string_view, std::string_view> two_ends(const Value& value) {
     std::string_view text = trim(*value.text());
     for (std::string_view separator : {"–", "—", "..", "/", "-"}) {
         auto at = text.find(separator);
-        if (at != std::string_view::npos && at > 0)
-            return {trim(text.substr(0, at)), trim(text.substr(at + separator.size()))};
+        if (at != std::string_view::npos && at > 0) return {trim(text.substr(0, at)), trim(text.substr(at + separator.size()))};
     }
     return {text, text};
 }
@@ -65,14 +64,16 @@ std::string duration(const Stage& stage, const Value& value) {
 }
 
 std::string choice(const Stage& stage, const FieldSpec& spec, const std::string& value) {
-    auto it = std::find_if(spec.choices.begin(), spec.choices.end(), [&](const domain::Choice& one) { return one.value == value; });
+    auto it =
+        std::find_if(spec.choices.begin(), spec.choices.end(), [&](const domain::Choice& one) { return one.value == value; });
     return it == spec.choices.end() ? value : it->label.in(stage.lang());
 }
 
 std::optional<double> coordinate(std::string_view text, double limit) {
     double degrees = 0;
     auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), degrees);
-    if (failed != std::errc{} || end != text.data() + text.size() || !(degrees >= -limit && degrees <= limit)) return std::nullopt;
+    if (failed != std::errc{} || end != text.data() + text.size() || !(degrees >= -limit && degrees <= limit))
+        return std::nullopt;
     return degrees;
 }
 

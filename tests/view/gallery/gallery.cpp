@@ -1,4 +1,5 @@
-// view_gallery OUT_DIR: every screen with sample data as files, in both languages, with the style sheet in place: for looking at them.
+// view_gallery OUT_DIR: every screen with sample data as files, in both languages, with the style sheet in place: for looking at
+// them.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
