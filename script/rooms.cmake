@@ -26,7 +26,7 @@ function(catalyst_room name)
     target_compile_definitions(test_${name} PRIVATE CATALYST_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(test_${name} PRIVATE catalyst_flags ${library} catalyst_assets ${ROOM_PACKAGES} Catch2::Catch2WithMain)
     # Assertions compile twice as fast without optimisation; what they test is optimised all the same.
-    target_compile_options(test_${name} PRIVATE $<$<CONFIG:Debug>:-O0>)
+    target_compile_options(test_${name} PRIVATE -O0)
     catch_discover_tests(test_${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
   endif()
   if(CATALYST_TESTS AND EXISTS ${PROJECT_SOURCE_DIR}/tests/${name}/CMakeLists.txt)

@@ -1,6 +1,7 @@
 #include "search/analyser.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "search/stop_words.h"

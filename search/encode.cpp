@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
+#include <vector>
 
 #include "base/text.h"
 #include "search/suggest.h"

@@ -3,6 +3,7 @@
 // generation, the old one's files gone) is cured by trying again with a new handle.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>

@@ -1,7 +1,10 @@
 #include "search/index.h"
 
+#include <exception>
 #include <optional>
 #include <string>
+#include <system_error>
+#include <utility>
 
 #include <xapian.h>
 

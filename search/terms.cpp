@@ -1,5 +1,7 @@
 #include "search/terms.h"
 
+#include <algorithm>
+
 #include "base/digest.h"
 
 namespace catalyst::search {

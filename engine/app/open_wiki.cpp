@@ -24,7 +24,8 @@ void install_kinds(store::Writer& writer) {
     constexpr std::string_view kFolder = "content-sample/kinds/", kEnding = ".yaml";
     static constexpr std::string_view kOrder[] = {"project", "method", "experience", "need", "actor", "place", "page"};
     for (auto kind : kOrder)
-        if (auto yaml = asset(std::string(kFolder) + std::string(kind) + std::string(kEnding))) store::set_kind_file(writer, kind, *yaml);
+        if (auto yaml = asset(std::string(kFolder) + std::string(kind) + std::string(kEnding)))
+            store::set_kind_file(writer, kind, *yaml);
 }
 
 }  // namespace
@@ -67,7 +68,9 @@ Result<std::unique_ptr<OpenWiki>> OpenWiki::open(const fs::path& folder) {
     return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jail), std::move(*database)));
 }
 
-std::unique_ptr<service::Import> OpenWiki::import() { return std::make_unique<service::Import>(*database_, *jail_, state_, folder_); }
+std::unique_ptr<service::Import> OpenWiki::import() {
+    return std::make_unique<service::Import>(*database_, *jail_, state_, folder_);
+}
 
 std::unique_ptr<store::Snapshot> OpenWiki::snapshot() { return std::make_unique<store::Snapshot>(*database_, domain::Actor{}); }
 
@@ -75,7 +78,8 @@ Status OpenWiki::catch_up_index(const service::IndexProgress& progress) { return
 
 Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return indexer_.rebuild(progress); }
 
-// Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a moment.
+// Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a
+// moment.
 Result<service::CheckOutcome> OpenWiki::check() {
     if (auto status = indexer_.catch_up(); !status.ok() && status.error().key != "search.locked") return status.error();
     return service::check(*database_, state_, *jail_, searcher_);
@@ -84,7 +88,8 @@ Result<service::CheckOutcome> OpenWiki::check() {
 Status restore(const fs::path& backup, const fs::path& folder) {
     std::error_code why;
     if (!fs::exists(backup, why)) return Error{ErrorKind::NotFound, "store.missing", {{"file", backup.string()}}, {}};
-    if (fs::exists(database_file(folder), why)) return Error{ErrorKind::Invalid, "store.exists", {{"file", database_file(folder).string()}}, {}};
+    if (fs::exists(database_file(folder), why))
+        return Error{ErrorKind::Invalid, "store.exists", {{"file", database_file(folder).string()}}, {}};
     fs::create_directories(folder, why);
     if (why) return folder_error(folder, why);
     auto part = folder / "wiki.db.restoring";

@@ -37,7 +37,7 @@ public:
     static Result<std::unique_ptr<OpenWiki>> open(const std::filesystem::path& folder);
 
     std::unique_ptr<service::Import> import();
-    std::unique_ptr<store::Snapshot> snapshot();   // what an anonymous reader may read
+    std::unique_ptr<store::Snapshot> snapshot();  // what an anonymous reader may read
     Status catch_up_index(const service::IndexProgress& progress = {});
     Status rebuild_index(const service::IndexProgress& progress = {});
     Result<service::CheckOutcome> check();

@@ -55,7 +55,8 @@ private:
 Status parse_listen(std::string_view text, ServeOptions& options) {
     auto colon = text.rfind(':');
     auto port = colon == std::string_view::npos ? std::nullopt : to_integer(text.substr(colon + 1));
-    if (!port || *port < 0 || *port > 65'535) return Error{ErrorKind::Invalid, "http.listen_invalid", {{"text", std::string(text)}}, {}};
+    if (!port || *port < 0 || *port > 65'535)
+        return Error{ErrorKind::Invalid, "http.listen_invalid", {{"text", std::string(text)}}, {}};
     auto host = text.substr(0, colon);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
     options.address = host.empty() ? "0.0.0.0" : std::string(host);
@@ -71,8 +72,8 @@ Status check_base_url(std::string& text) {
         if (rest.starts_with(scheme)) {
             rest.remove_prefix(scheme.size());
             bool good = !rest.empty() && std::all_of(rest.begin(), rest.end(), [](unsigned char c) {
-                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' ||
-                       c == '[' || c == ']';
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+                       c == ':' || c == '[' || c == ']';
             });
             if (good) return Done{};
         }
@@ -83,8 +84,10 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
     auto views = view::Views::load(options.theme);
     if (!views.ok()) return views.error();
 
-    web::Site site{wiki.state(),  wiki.pages(), wiki.browsing(),  wiki.finding(), wiki.media(), **views,
-                   wiki.clock(), options.base_url, [&wiki] { return wiki.indexer().lag(); }, random_hex(6)};
+    web::Site site{wiki.state(),   wiki.pages(),     wiki.browsing(),
+                   wiki.finding(), wiki.media(),     **views,
+                   wiki.clock(),   options.base_url, [&wiki] { return wiki.indexer().lag(); },
+                   random_hex(6)};
     web::GateOptions gate_options;
     gate_options.address = options.address;
     gate_options.port = options.port;

@@ -33,8 +33,14 @@ public:
     explicit operator bool() const { return ok(); }
 
     // REQUIRES: ok()
-    T& value() { assert(ok()); return std::get<0>(state_); }
-    const T& value() const { assert(ok()); return std::get<0>(state_); }
+    T& value() {
+        assert(ok());
+        return std::get<0>(state_);
+    }
+    const T& value() const {
+        assert(ok());
+        return std::get<0>(state_);
+    }
     T& operator*() { return value(); }
     const T& operator*() const { return value(); }
     T* operator->() { return &value(); }
@@ -42,7 +48,10 @@ public:
     T value_or(T fallback) const { return ok() ? value() : std::move(fallback); }
 
     // REQUIRES: !ok()
-    const Error& error() const { assert(!ok()); return std::get<1>(state_); }
+    const Error& error() const {
+        assert(!ok());
+        return std::get<1>(state_);
+    }
 
 private:
     std::variant<T, Error> state_;

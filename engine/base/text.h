@@ -19,7 +19,7 @@ std::string fold(std::string_view text);
 // Unicode lower case, accents kept.
 std::string lower(std::string_view text);
 
-std::string_view trim(std::string_view text);  // ASCII white space
+std::string_view trim(std::string_view text);                                // ASCII white space
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);

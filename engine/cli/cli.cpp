@@ -15,7 +15,8 @@ constexpr int kFailed = 1, kWrongUse = 2;
 }  // namespace
 
 void add_commands(CLI::App& app, Invocation& invocation) {
-    for (auto add : {add_init, add_serve, add_import, add_export, add_search, add_render, add_reindex, add_check, add_backup, add_restore})
+    for (auto add :
+         {add_init, add_serve, add_import, add_export, add_search, add_render, add_reindex, add_check, add_backup, add_restore})
         add(app, invocation);
 }
 

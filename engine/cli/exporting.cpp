@@ -22,7 +22,8 @@ int run(Terminal& terminal, const Options& options) {
     auto report = exchange::export_bundle(*snapshot, **sink, filter,
                                           [&](std::int64_t pages) { terminal.progress("cli.progress.export", pages, total); });
     if (!report.ok()) return terminal.fail(report.error());
-    terminal.say("cli.export.done", {{"pages", std::to_string(report->pages)}, {"media", std::to_string(report->media)}, {"out", options.out}});
+    terminal.say("cli.export.done",
+                 {{"pages", std::to_string(report->pages)}, {"media", std::to_string(report->media)}, {"out", options.out}});
     return 0;
 }
 
@@ -38,7 +39,8 @@ void add_export(CLI::App& app, Invocation& invocation) {
     command->add_option("--kind", options->kind, t.text("cli.export.kind"));
     command->add_option("--tag", options->tag, t.text("cli.export.tag"));
     command->add_option("--lang", options->lang, t.text("cli.export.lang"));
-    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }
 
 }  // namespace catalyst::cli

@@ -55,14 +55,16 @@ const char* stage_message(exchange::Stage stage) {
     return "cli.progress.write";
 }
 
-Result<exchange::ImportReport> bring_in(Terminal& terminal, app::OpenWiki& wiki, const fs::path& source, exchange::ImportOptions options) {
+Result<exchange::ImportReport> bring_in(Terminal& terminal, app::OpenWiki& wiki, const fs::path& source,
+                                        exchange::ImportOptions options) {
     options.now = wiki.clock().now();
     options.scratch = wiki.folder();
     auto import = wiki.import();
     auto facts = wiki.state().facts();
-    return exchange::import_folder_or_zip(source, *import, *facts, options, [&](exchange::Stage stage, std::int64_t done, std::int64_t total) {
-        terminal.progress(stage_message(stage), done, total);
-    });
+    return exchange::import_folder_or_zip(source, *import, *facts, options,
+                                          [&](exchange::Stage stage, std::int64_t done, std::int64_t total) {
+                                              terminal.progress(stage_message(stage), done, total);
+                                          });
 }
 
 exchange::Format format_named(const std::string& name) {
@@ -106,7 +108,8 @@ Status import_sample(Terminal& terminal, app::OpenWiki& wiki) {
 }
 
 Status index_now(Terminal& terminal, app::OpenWiki& wiki) {
-    auto status = wiki.catch_up_index([&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
+    auto status =
+        wiki.catch_up_index([&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
     if (!status.ok() && status.error().key == "search.locked") return Done{};
     return status;
 }
@@ -117,11 +120,13 @@ void add_import(CLI::App& app, Invocation& invocation) {
     auto* command = app.add_subcommand("import", t.text("cli.import.about"));
     command->add_option("wiki", options->wiki, t.text("cli.wiki"))->required();
     command->add_option("source", options->source, t.text("cli.import.source"))->required();
-    command->add_option("--format", options->format, t.text("cli.import.format"))->check(CLI::IsMember({"auto", "markdown", "bundle"}));
+    command->add_option("--format", options->format, t.text("cli.import.format"))
+        ->check(CLI::IsMember({"auto", "markdown", "bundle"}));
     command->add_option("--author", options->author, t.text("cli.import.author"));
     command->add_option("--lang", options->lang, t.text("cli.import.lang"));
     command->add_flag("--dry-run", options->dry_run, t.text("cli.import.dry_run"));
-    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }
 
 }  // namespace catalyst::cli

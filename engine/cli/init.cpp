@@ -32,7 +32,8 @@ void add_init(CLI::App& app, Invocation& invocation) {
     command->add_flag("--sample", options->sample, t.text("cli.init.sample"));
     command->add_option("--lang", options->lang, t.text("cli.init.lang"))->check(CLI::IsMember({"fr", "en"}));
     command->add_option("--title", options->title, t.text("cli.init.title"));
-    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }
 
 }  // namespace catalyst::cli

@@ -13,7 +13,8 @@ struct Options {
 int reindex(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
-    auto status = (*wiki)->rebuild_index([&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
+    auto status = (*wiki)->rebuild_index(
+        [&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
     if (!status.ok()) return terminal.fail(status.error());
     terminal.say("cli.reindex.done", {{"pages", std::to_string((*wiki)->searcher().count().value_or(0))}});
     return 0;
@@ -58,7 +59,9 @@ int restore(Terminal& terminal, const Options& options) {
 using Run = int (*)(Terminal&, const Options&);
 
 void on_call(CLI::App* command, Invocation& invocation, std::shared_ptr<Options> options, Run run) {
-    command->callback([&invocation, options, run] { invocation.run = [&invocation, options, run] { return run(invocation.terminal, *options); }; });
+    command->callback([&invocation, options, run] {
+        invocation.run = [&invocation, options, run] { return run(invocation.terminal, *options); };
+    });
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void add_render(CLI::App& app, Invocation& invocation) {
     auto& t = invocation.terminal;
     auto* command = app.add_subcommand("render", t.text("cli.render.about"));
     command->add_option("--profile", *profile, t.text("cli.render.profile"))->check(CLI::IsMember({"page", "gfm"}));
-    command->callback([&invocation, profile] { invocation.run = [&invocation, profile] { return run(invocation.terminal, *profile); }; });
+    command->callback(
+        [&invocation, profile] { invocation.run = [&invocation, profile] { return run(invocation.terminal, *profile); }; });
 }
 
 }  // namespace catalyst::cli

@@ -32,7 +32,8 @@ int run_batch(Terminal& terminal, app::OpenWiki& wiki, const Options& options) {
         if (trim(line).empty()) continue;
         auto tab = line.find('\t');
         if (tab == std::string::npos)
-            return terminal.fail({ErrorKind::Invalid, "cli.batch_line", {{"file", options.batch}, {"line", std::to_string(number)}}, {}});
+            return terminal.fail(
+                {ErrorKind::Invalid, "cli.batch_line", {{"file", options.batch}, {"line", std::to_string(number)}}, {}});
         auto hits = wiki.finding().ranked(domain::Actor{}, to_utf8(line.substr(tab + 1)), options.limit, terminal.lang());
         if (!hits.ok()) return terminal.fail(hits.error());
         for (const auto& hit : *hits) terminal.result(line.substr(0, tab) + '\t' + hit.slug + '\t' + score_text(hit.score));
@@ -46,7 +47,8 @@ int run_words(Terminal& terminal, app::OpenWiki& wiki, const Options& options) {
     if (options.json) {
         domain::Value::List list;
         for (const auto& hit : *hits)
-            list.push_back({domain::Value::Map{{"slug", {hit.slug}}, {"title", {hit.title}}, {"score", {score_text(hit.score)}}}});
+            list.push_back(
+                {domain::Value::Map{{"slug", {hit.slug}}, {"title", {hit.title}}, {"score", {score_text(hit.score)}}}});
         terminal.result(view::write_json({std::move(list)}));
         return 0;
     }
@@ -64,7 +66,8 @@ int run(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
     // A server that is running keeps the index itself; else it is brought up to date first.
-    if (auto status = (*wiki)->catch_up_index(); !status.ok() && status.error().key != "search.locked") return terminal.fail(status.error());
+    if (auto status = (*wiki)->catch_up_index(); !status.ok() && status.error().key != "search.locked")
+        return terminal.fail(status.error());
     return options.batch.empty() ? run_words(terminal, **wiki, options) : run_batch(terminal, **wiki, options);
 }
 
@@ -79,7 +82,8 @@ void add_search(CLI::App& app, Invocation& invocation) {
     command->add_option("--batch", options->batch, t.text("cli.search.batch"));
     command->add_option("--limit", options->limit, t.text("cli.search.limit"))->check(CLI::Range(1, 1000));
     command->add_flag("--json", options->json, t.text("cli.json"));
-    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }
 
 }  // namespace catalyst::cli

@@ -35,7 +35,8 @@ void add_serve(CLI::App& app, Invocation& invocation) {
     command->add_option("--listen", options->listen, t.text("cli.serve.listen"));
     command->add_option("--base-url", options->base_url, t.text("cli.serve.base_url"));
     command->add_option("--theme", options->theme, t.text("cli.serve.theme"))->check(CLI::ExistingDirectory);
-    command->callback([&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
+    command->callback(
+        [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }
 
 }  // namespace catalyst::cli

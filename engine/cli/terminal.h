@@ -1,4 +1,5 @@
-// What commands say, in the operator's language (LC_ALL, LC_MESSAGES, LANG), and where: results on standard output, all else on standard error.
+// What commands say, in the operator's language (LC_ALL, LC_MESSAGES, LANG), and where: results on standard output, all else on
+// standard error.
 #pragma once
 
 #include <cstdint>
@@ -22,14 +23,14 @@ public:
     ~Terminal();
 
     domain::Lang lang() const { return lang_; }
-    const view::Views& views();   // loaded when first asked for
+    const view::Views& views();  // loaded when first asked for
     std::string text(std::string_view key, const Params& params = {});
 
-    void result(std::string_view line);                             // standard output
-    void say(std::string_view key, const Params& params = {});      // standard error
+    void result(std::string_view line);                         // standard output
+    void say(std::string_view key, const Params& params = {});  // standard error
     // "done of total" on one line that rewrites itself; only on a terminal, at most ten times a second.
     void progress(std::string_view key, std::int64_t done, std::int64_t total);
-    int fail(const Error& error);                                   // says it; returns 1
+    int fail(const Error& error);  // says it; returns 1
 
 private:
     domain::Lang lang_;

@@ -10,7 +10,24 @@
 
 namespace catalyst::domain {
 
-enum class FieldType { Text, Markdown, Number, Range, Duration, Date, Choice, Tags, Url, Place, Image, Licence, Person, Page, List, Group };
+enum class FieldType {
+    Text,
+    Markdown,
+    Number,
+    Range,
+    Duration,
+    Date,
+    Choice,
+    Tags,
+    Url,
+    Place,
+    Image,
+    Licence,
+    Person,
+    Page,
+    List,
+    Group
+};
 
 struct Choice {
     std::string value;
@@ -24,10 +41,10 @@ struct FieldSpec {
     FieldType item = FieldType::Text;  // of a List
     Bilingual label, help, unit;
     bool required = false;
-    std::vector<Choice> choices;       // of a Choice (or List of them)
-    std::vector<std::string> kinds;    // of a Page: kinds it may point to
-    Bilingual inverse;                 // of a Page: the relation's name on the other side; empty: not shown
-    std::vector<FieldSpec> fields;     // of a Group (or List of them)
+    std::vector<Choice> choices;     // of a Choice (or List of them)
+    std::vector<std::string> kinds;  // of a Page: kinds it may point to
+    Bilingual inverse;               // of a Page: the relation's name on the other side; empty: not shown
+    std::vector<FieldSpec> fields;   // of a Group (or List of them)
 
     bool is_relation() const { return type == FieldType::Page || (type == FieldType::List && item == FieldType::Page); }
     bool operator==(const FieldSpec&) const = default;

@@ -16,9 +16,9 @@ using MediaId = Strong<MediaTag>;
 
 struct Media {
     MediaId id;
-    std::string name;     // "cercle.png": NFC, no '/' and no control character
-    std::string type;     // "image/png"
-    std::string digest;   // SHA-256, hex
+    std::string name;    // "cercle.png": NFC, no '/' and no control character
+    std::string type;    // "image/png"
+    std::string digest;  // SHA-256, hex
     std::string alt, author, license;
     std::int64_t size = 0;
     int width = 0, height = 0;  // pixels; 0 when not an image shown inline

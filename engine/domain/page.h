@@ -19,14 +19,14 @@ using PageId = Strong<PageTag>;  // row in the store; never shown. The page's ow
 
 // What a front matter says, apart from the kind's own fields.
 struct Properties {
-    std::string id;       // ULID; empty in a text not yet saved
+    std::string id;  // ULID; empty in a text not yet saved
     std::string kind = "page";
     std::string title, summary, license;
-    std::string lang;     // normal_language; empty when not stated
-    std::string slug;     // only honoured by imports
+    std::string lang;            // normal_language; empty when not stated
+    std::string slug;            // only honoured by imports
     std::string translation_of;  // slug or title of the original
     std::vector<std::string> tags, authors;
-    std::vector<Field> fields;   // everything else, known to the kind or not, in the order written
+    std::vector<Field> fields;  // everything else, known to the kind or not, in the order written
     bool operator==(const Properties&) const = default;
 };
 
@@ -53,8 +53,8 @@ struct RenderedField {
 // never has to be rendered again when another page appears or goes.
 struct Rendered {
     std::string html;
-    std::vector<Link> links;            // body links, in order of first use; slots count into this
-    std::vector<std::string> images;    // media names, in order of first use; slots count into this
+    std::vector<Link> links;          // body links, in order of first use; slots count into this
+    std::vector<std::string> images;  // media names, in order of first use; slots count into this
     std::vector<Heading> outline;
     std::vector<RenderedField> fields;  // their slots count into the same links and images
     std::string text;                   // plain, of body and fields, for the index
@@ -67,19 +67,19 @@ struct Rendered {
 struct PageDraft {
     Slug slug;
     Properties properties;
-    std::string source;                 // front matter and body, byte for byte
+    std::string source;  // front matter and body, byte for byte
     Rendered rendered;
-    std::vector<Link> relations;        // links that fields state
+    std::vector<Link> relations;  // links that fields state
     Audience audience = Audience::Public;
-    std::string author, summary;        // of the revision
+    std::string author, summary;  // of the revision
     Instant at;
 };
 
 struct Revision {
-    std::int64_t number = 1;  // 1, 2, 3… within the page
+    std::int64_t number = 1;              // 1, 2, 3… within the page
     std::string author, summary, digest;  // digest: SHA-256 of the source, hex
     Instant at;
-    std::int64_t size = 0;    // bytes of source
+    std::int64_t size = 0;  // bytes of source
     bool operator==(const Revision&) const = default;
 };
 
@@ -100,6 +100,5 @@ struct PageHead {
     Instant created;
     bool operator==(const PageHead&) const = default;
 };
-
 
 }  // namespace catalyst::domain

@@ -15,16 +15,16 @@ namespace catalyst::domain {
 
 struct WikiInfo {
     std::string title = "Catalyst";
-    Lang lang = Lang::Fr;                   // the wiki's own language
+    Lang lang = Lang::Fr;  // the wiki's own language
     std::string license = "CC-BY-SA-4.0";
-    std::string home_fr, home_en;           // slugs of the home pages; empty: none
-    std::string base_url;                   // "https://wiki.example.org", no slash at the end; empty when not configured
+    std::string home_fr, home_en;  // slugs of the home pages; empty: none
+    std::string base_url;          // "https://wiki.example.org", no slash at the end; empty when not configured
 };
 
 // A relation seen from the page it points to, or from the page itself.
 struct Related {
-    std::string relation;                   // field name; empty: a link in the body
-    std::string from_kind;                  // kind of the pages that state it (inverse side)
+    std::string relation;   // field name; empty: a link in the body
+    std::string from_kind;  // kind of the pages that state it (inverse side)
     std::vector<PageCard> pages;
 };
 
@@ -45,53 +45,132 @@ struct PageView {
     PageHead head;
     Properties properties;
     Content content;
-    std::vector<Related> backlinks;             // grouped by relation, body links last; each at most 50, newest first
+    std::vector<Related> backlinks;  // grouped by relation, body links last; each at most 50, newest first
     std::int64_t backlink_count = 0;
-    std::vector<PageCard> translations;         // this page not among them
-    std::vector<std::string> contributors;      // authors of revisions, most recent first, at most 12
+    std::vector<PageCard> translations;     // this page not among them
+    std::vector<std::string> contributors;  // authors of revisions, most recent first, at most 12
 };
 
-struct SourceView { PageHead head; std::string source; };
-struct HistoryView { PageHead head; std::vector<Revision> revisions; std::int64_t total = 0, first = 0; };  // newest first
-struct RevisionView { PageHead head; Revision revision; Properties properties; Content content; std::string source; std::int64_t revisions = 0; };
+struct SourceView {
+    PageHead head;
+    std::string source;
+};
+struct HistoryView {
+    PageHead head;
+    std::vector<Revision> revisions;
+    std::int64_t total = 0, first = 0;
+};  // newest first
+struct RevisionView {
+    PageHead head;
+    Revision revision;
+    Properties properties;
+    Content content;
+    std::string source;
+    std::int64_t revisions = 0;
+};
 
 // A comparison of two revisions. Words that differ within a changed line are marked in `parts`.
-struct DiffPart { std::string text; bool changed = false; bool operator==(const DiffPart&) const = default; };
+struct DiffPart {
+    std::string text;
+    bool changed = false;
+    bool operator==(const DiffPart&) const = default;
+};
 enum class DiffKind { Same, Added, Removed, Skipped };
 struct DiffLine {
     DiffKind kind = DiffKind::Same;
-    std::int64_t old_number = 0, new_number = 0;   // 1-based; 0 where the line is on the other side only
+    std::int64_t old_number = 0, new_number = 0;  // 1-based; 0 where the line is on the other side only
     std::vector<DiffPart> parts;
-    std::int64_t skipped = 0;                      // lines left out, for Skipped
+    std::int64_t skipped = 0;  // lines left out, for Skipped
     bool operator==(const DiffLine&) const = default;
 };
-struct CompareView { PageHead head; Revision before, after; std::vector<DiffLine> lines; std::int64_t added = 0, removed = 0; bool coarse = false; };
+struct CompareView {
+    PageHead head;
+    Revision before, after;
+    std::vector<DiffLine> lines;
+    std::int64_t added = 0, removed = 0;
+    bool coarse = false;
+};
 
-struct Change { PageCard page; Revision revision; bool is_new = false; };
-struct TagCount { std::string tag, slug; std::int64_t count = 0; };    // slug: link_key(tag)
-struct KindCount { std::string kind; std::int64_t count = 0; };
+struct Change {
+    PageCard page;
+    Revision revision;
+    bool is_new = false;
+};
+struct TagCount {
+    std::string tag, slug;
+    std::int64_t count = 0;
+};  // slug: link_key(tag)
+struct KindCount {
+    std::string kind;
+    std::int64_t count = 0;
+};
 
-struct Window { std::int64_t first = 0, size = 0, total = 0; };  // a window on a list: items [first, first+size) of total
+struct Window {
+    std::int64_t first = 0, size = 0, total = 0;
+};  // a window on a list: items [first, first+size) of total
 
-struct HomeView { std::optional<PageView> welcome; std::vector<PageCard> newest; std::vector<KindCount> kinds; std::vector<TagCount> tags; std::int64_t pages = 0; };
-struct ListView { std::string key; std::string label; std::vector<PageCard> pages; Window window; };   // a kind's or a tag's pages
-struct ChangesView { std::vector<Change> changes; Window window; };
-struct TagsView { std::vector<TagCount> tags; };
+struct HomeView {
+    std::optional<PageView> welcome;
+    std::vector<PageCard> newest;
+    std::vector<KindCount> kinds;
+    std::vector<TagCount> tags;
+    std::int64_t pages = 0;
+};
+struct ListView {
+    std::string key;
+    std::string label;
+    std::vector<PageCard> pages;
+    Window window;
+};  // a kind's or a tag's pages
+struct ChangesView {
+    std::vector<Change> changes;
+    Window window;
+};
+struct TagsView {
+    std::vector<TagCount> tags;
+};
 
 // Search
 struct SearchRequest {
-    std::string words;                      // at most 256 bytes are read
-    std::string kind, tag, lang;            // empty: any
+    std::string words;            // at most 256 bytes are read
+    std::string kind, tag, lang;  // empty: any
     std::int64_t first = 0, limit = 20;
     bool operator==(const SearchRequest&) const = default;
 };
-struct SearchHit { PageCard page; std::string title_html, snippet_html; double score = 0; };  // html: escaped, matches in <mark>
-struct SearchView { SearchRequest request; std::vector<SearchHit> hits; std::int64_t total = 0; bool total_exact = true; std::vector<PageCard> near; std::vector<TagCount> tags; };
+struct SearchHit {
+    PageCard page;
+    std::string title_html, snippet_html;
+    double score = 0;
+};  // html: escaped, matches in <mark>
+struct SearchView {
+    SearchRequest request;
+    std::vector<SearchHit> hits;
+    std::int64_t total = 0;
+    bool total_exact = true;
+    std::vector<PageCard> near;
+    std::vector<TagCount> tags;
+};
 
-struct MissingView { std::string slug, title; std::vector<PageCard> near; std::vector<PageCard> wanted_by; };
+struct MissingView {
+    std::string slug, title;
+    std::vector<PageCard> near;
+    std::vector<PageCard> wanted_by;
+};
 
-struct FeedEntry { PageHead head; Content content; std::vector<std::string> authors, tags; };
-struct FeedView { std::string key, label; Instant updated; std::vector<FeedEntry> entries; };
-struct SitemapEntry { std::string slug, lang; Instant updated; std::vector<std::pair<std::string, std::string>> alternates; };  // (lang, slug)
+struct FeedEntry {
+    PageHead head;
+    Content content;
+    std::vector<std::string> authors, tags;
+};
+struct FeedView {
+    std::string key, label;
+    Instant updated;
+    std::vector<FeedEntry> entries;
+};
+struct SitemapEntry {
+    std::string slug, lang;
+    Instant updated;
+    std::vector<std::pair<std::string, std::string>> alternates;
+};  // (lang, slug)
 
 }  // namespace catalyst::domain

@@ -1,9 +1,9 @@
 #include "exchange/archive_source.h"
 
-#include <algorithm>
-#include <array>
 #include <archive.h>
 #include <archive_entry.h>
+#include <algorithm>
+#include <array>
 #include <clocale>
 #include <memory>
 #include <optional>
@@ -48,7 +48,8 @@ private:
 
 class OutFile {
 public:
-    explicit OutFile(const fs::path& path) : handle_(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
+    explicit OutFile(const fs::path& path)
+        : handle_(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
     ~OutFile() {
         if (handle_ >= 0) close(handle_);
     }
@@ -94,7 +95,8 @@ std::optional<Error> bad_name(std::string_view name) {
 std::optional<Error> bad_entry(archive_entry* entry, const std::string& shown) {
     if (archive_entry_is_encrypted(entry)) return refusal("import.archive_encrypted", {});
     auto type = archive_entry_filetype(entry);
-    if (type == AE_IFLNK || archive_entry_symlink(entry) || archive_entry_hardlink(entry)) return refusal("import.archive_link", shown);
+    if (type == AE_IFLNK || archive_entry_symlink(entry) || archive_entry_hardlink(entry))
+        return refusal("import.archive_link", shown);
     if (type != AE_IFREG && type != AE_IFDIR) return refusal("import.archive_special", shown);
     return std::nullopt;
 }
@@ -109,7 +111,8 @@ std::string common_folder(const std::vector<SourceFile>& files) {
 
 class Unpacking {
 public:
-    Unpacking(Reader reader, const fs::path& into, std::int64_t packed, ImportReport& report, const Progress& progress, const ArchiveLimits& limits)
+    Unpacking(Reader reader, const fs::path& into, std::int64_t packed, ImportReport& report, const Progress& progress,
+              const ArchiveLimits& limits)
         : reader_(std::move(reader)), into_(into), packed_(packed), report_(report), progress_(progress), limits_(limits) {}
 
     Result<SourceTree> run() {

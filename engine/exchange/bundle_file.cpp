@@ -64,8 +64,10 @@ Result<BundleFile> read_bundle_file(std::string_view json, domain::WikiInfo info
     for (const auto& kind : list_at(*root, "kinds"))
         if (auto name = kind.text()) bundle.kinds.push_back(*name);
     for (const auto& page : list_at(*root, "pages"))
-        bundle.pages.push_back({text_at(page, "slug"), text_at(page, "author"), text_at(page, "summary"), parse_rfc3339(text_at(page, "at"))});
-    for (const auto& redirect : list_at(*root, "redirects")) bundle.redirects.emplace_back(text_at(redirect, "from"), text_at(redirect, "to"));
+        bundle.pages.push_back(
+            {text_at(page, "slug"), text_at(page, "author"), text_at(page, "summary"), parse_rfc3339(text_at(page, "at"))});
+    for (const auto& redirect : list_at(*root, "redirects"))
+        bundle.redirects.emplace_back(text_at(redirect, "from"), text_at(redirect, "to"));
     for (const auto& item : list_at(*root, "media")) {
         domain::Media media;
         media.name = text_at(item, "name");
@@ -87,14 +89,18 @@ std::string write_bundle_file(const BundleFile& bundle) {
     root.emplace_back("home", record({{"fr", info.home_fr}, {"en", info.home_en}}));
     root.emplace_back("kinds", list_of(bundle.kinds, [](const auto& name) { return Value{name}; }));
     root.emplace_back("pages", list_of(bundle.pages, [](const BundlePage& page) {
-                          return record({{"slug", page.slug}, {"author", page.author}, {"at", page.at ? rfc3339(*page.at) : ""}, {"summary", page.summary}});
+                          return record({{"slug", page.slug},
+                                         {"author", page.author},
+                                         {"at", page.at ? rfc3339(*page.at) : ""},
+                                         {"summary", page.summary}});
                       }));
     root.emplace_back("redirects", list_of(bundle.redirects, [](const auto& redirect) {
                           return record({{"from", redirect.first}, {"to", redirect.second}});
                       }));
-    root.emplace_back("media", list_of(bundle.media, [](const domain::Media& media) {
-                          return record({{"name", media.name}, {"alt", media.alt}, {"author", media.author}, {"license", media.license}});
-                      }));
+    root.emplace_back(
+        "media", list_of(bundle.media, [](const domain::Media& media) {
+            return record({{"name", media.name}, {"alt", media.alt}, {"author", media.author}, {"license", media.license}});
+        }));
     return view::write_json({std::move(root)});
 }
 

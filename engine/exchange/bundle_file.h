@@ -34,14 +34,15 @@ struct BundlePage {
 };
 
 struct BundleFile {
-    domain::WikiInfo info;              // base_url is never part of it
+    domain::WikiInfo info;  // base_url is never part of it
     std::vector<std::string> kinds;
     std::vector<BundlePage> pages;
     std::vector<std::pair<std::string, std::string>> redirects;  // from, to
-    std::vector<domain::Media> media;   // name, alt, author, license
+    std::vector<domain::Media> media;                            // name, alt, author, license
 };
 
-// `info` is what the file's own words are laid over. Errors: Invalid "import.bundle_unreadable" {line}, "import.bundle_format" {format}.
+// `info` is what the file's own words are laid over. Errors: Invalid "import.bundle_unreadable" {line}, "import.bundle_format"
+// {format}.
 Result<BundleFile> read_bundle_file(std::string_view json, domain::WikiInfo info);
 std::string write_bundle_file(const BundleFile& bundle);
 

@@ -16,7 +16,8 @@ namespace {
 
 class BundleExport {
 public:
-    BundleExport(store::Snapshot& snapshot, Sink& sink, const ExportFilter& filter, const std::function<void(std::int64_t)>& progress)
+    BundleExport(store::Snapshot& snapshot, Sink& sink, const ExportFilter& filter,
+                 const std::function<void(std::int64_t)>& progress)
         : snapshot_(snapshot), sink_(sink), filter_(filter), progress_(progress) {}
 
     Result<ExportReport> run() {

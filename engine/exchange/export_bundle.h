@@ -1,5 +1,6 @@
-// A wiki as files that other tools, Git and another Catalyst read: pages/<slug>.md byte for byte as they were saved, media/<name>,
-// kinds/<name>.yaml, and bundle.json (bundle_file.h) for what sources do not say. The same wiki gives the same bytes.
+// A wiki as files that other tools, Git and another Catalyst read: pages/<slug>.md byte for byte as they were saved,
+// media/<name>, kinds/<name>.yaml, and bundle.json (bundle_file.h) for what sources do not say. The same wiki gives the same
+// bytes.
 #pragma once
 
 #include <cstdint>

@@ -24,8 +24,10 @@ Status write_file(const fs::path& path, std::string_view bytes) {
     int fault = 0;
     while (!bytes.empty() && fault == 0) {
         auto done = write(handle, bytes.data(), bytes.size());
-        if (done < 0) fault = errno;
-        else bytes.remove_prefix(static_cast<std::size_t>(done));
+        if (done < 0)
+            fault = errno;
+        else
+            bytes.remove_prefix(static_cast<std::size_t>(done));
     }
     if (close(handle) != 0 && fault == 0) fault = errno;
     if (fault != 0) return io_error(path, std::strerror(fault));
@@ -67,7 +69,8 @@ Result<std::unique_ptr<Sink>> folder_sink(const fs::path& target) {
     std::error_code fault;
     auto path = fs::absolute(target, fault).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();
-    if (fs::exists(fs::symlink_status(path, fault)) && !(fs::is_directory(fs::symlink_status(path, fault)) && fs::is_empty(path, fault)))
+    if (fs::exists(fs::symlink_status(path, fault)) &&
+        !(fs::is_directory(fs::symlink_status(path, fault)) && fs::is_empty(path, fault)))
         return Error{ErrorKind::Conflict, "export.exists", {{"target", target.string()}}, {}};
     auto draft = path.parent_path() / ("." + path.filename().string() + "." + random_hex(6));
     if (!fs::create_directory(draft, fault) || fault) return io_error(draft, fault.message());

@@ -18,14 +18,19 @@ namespace {
 class BundleImport {
 public:
     BundleImport(const Intake& intake, BundleFile bundle)
-        : intake_(intake), bundle_(std::move(bundle)), media_(intake, EqualBytes::KeepNames), empty_wiki_(intake.facts.pages == 0) {
+        : intake_(intake),
+          bundle_(std::move(bundle)),
+          media_(intake, EqualBytes::KeepNames),
+          empty_wiki_(intake.facts.pages == 0) {
         for (const auto& page : bundle_.pages) origins_.emplace(page.slug, &page);
     }
 
     Status run() {
         take_kinds();
         take_media();
-        MakeSource make = [this](const PageText& text, const PlannedPage& page, const Plan&, Tally) { return source(text, page); };
+        MakeSource make = [this](const PageText& text, const PlannedPage& page, const Plan&, Tally) {
+            return source(text, page);
+        };
         auto files = in_folder("pages", [](const std::string& path) { return is_page_file(path); });
         Plan plan = read_pages(intake_, files, SlugFrom::FileName);
         settle_names(intake_, plan, make);
@@ -72,15 +77,19 @@ private:
             return;
         }
         auto staged = intake_.wiki.stage_kind(name, *yaml);
-        if (staged.ok()) ++report.kinds;
-        else report.say(Weight::Warning, file.path, staged.error().key, staged.error().params);
+        if (staged.ok())
+            ++report.kinds;
+        else
+            report.say(Weight::Warning, file.path, staged.error().key, staged.error().params);
     }
 
     void take_media() {
         std::map<std::string, const domain::Media*> known;
         for (const auto& media : bundle_.media) known.emplace(media.name, &media);
         auto prefix = intake_.tree.top() + "media/";
-        for (auto file : in_folder("media", [&](const std::string& path) { return is_media_file(path) && folder_of(path).size() + 1 == prefix.size(); })) {
+        for (auto file : in_folder("media", [&](const std::string& path) {
+                 return is_media_file(path) && folder_of(path).size() + 1 == prefix.size();
+             })) {
             std::string name(file_name_of(file->path));
             auto said = known.find(name);
             auto taken = media_.take(*file, said == known.end() ? domain::Media{} : *said->second);
@@ -91,7 +100,8 @@ private:
     }
 
     std::string source(const PageText& text, const PlannedPage& page) const {
-        auto body = renamed_.empty() ? std::string(text.body()) : markup::rewrite_links(text.body(), [this](const auto& use) { return new_name(use); });
+        auto body = renamed_.empty() ? std::string(text.body())
+                                     : markup::rewrite_links(text.body(), [this](const auto& use) { return new_name(use); });
         auto out = with_identity(text, body, {page.uid, page.kind, page.title, page.lang});
         std::vector<std::pair<std::string, std::string>> fields;
         for (const auto& field : text.properties.fields)
@@ -142,8 +152,8 @@ private:
     MediaIntake media_;
     bool empty_wiki_;
     std::unordered_map<std::string, const BundlePage*> origins_;
-    std::map<std::string, std::string> renamed_;           // media: name in the bundle, name here
-    std::unordered_map<std::string, std::string> slugs_;   // pages: name in the bundle, name here
+    std::map<std::string, std::string> renamed_;          // media: name in the bundle, name here
+    std::unordered_map<std::string, std::string> slugs_;  // pages: name in the bundle, name here
 };
 
 }  // namespace

@@ -16,7 +16,9 @@ Status import_markdown(const Intake& intake) {
         return with_identity(text, body, {page.uid, page.kind, page.title, page.lang});
     };
     // The history shows where a page came from, in any language.
-    OriginOf origin_of = [&](const PlannedPage& page) { return Origin{intake.options.author, page.file->path, intake.options.now}; };
+    OriginOf origin_of = [&](const PlannedPage& page) {
+        return Origin{intake.options.author, page.file->path, intake.options.now};
+    };
 
     Plan plan = read_pages(intake, files, SlugFrom::Title);
     settle_names(intake, plan, make);

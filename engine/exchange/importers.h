@@ -1,4 +1,5 @@
-// The two forms that pages come in. Each reads its files, stages them and says in the report what it did; committing is the caller's.
+// The two forms that pages come in. Each reads its files, stages them and says in the report what it did; committing is the
+// caller's.
 #pragma once
 
 #include "exchange/intake.h"

@@ -1,5 +1,5 @@
-// What every step of one import works with, and the plan that its two passes share: the first reads each page once and keeps names only,
-// the second reads it again and stages it.
+// What every step of one import works with, and the plan that its two passes share: the first reads each page once and keeps
+// names only, the second reads it again and stages it.
 #pragma once
 
 #include <optional>
@@ -31,16 +31,16 @@ struct Intake {
 struct PlannedPage {
     const SourceFile* file = nullptr;
     std::string uid, title, slug, lang, kind;
-    std::string wanted_slug;                 // before collisions are resolved
-    std::string file_slug;                   // what the file's name gives, for titles that give none
-    bool slug_stated = false;                // by front matter or a bundle's file name
+    std::string wanted_slug;   // before collisions are resolved
+    std::string file_slug;     // what the file's name gives, for titles that give none
+    bool slug_stated = false;  // by front matter or a bundle's file name
     bool kind_guessed = false, lang_guessed = false;
     std::optional<domain::PageId> replaces;  // the page of the wiki that this one is
     bool unchanged = false;                  // and it says the same already
 };
 
 struct Plan {
-    std::vector<PlannedPage> pages;                      // in the order of their paths
+    std::vector<PlannedPage> pages;                        // in the order of their paths
     std::unordered_map<std::string, std::size_t> by_path;  // index into pages
 
     const PlannedPage* find(const std::string& path) const {

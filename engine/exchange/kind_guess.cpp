@@ -13,11 +13,12 @@ namespace {
 
 // Compared as link keys: "## Le déroulé :" -> "deroule".
 constexpr std::array<std::string_view, 5> kFolders{"methods", "methodes", "methode", "recettes", "recipes"};
-constexpr std::array<std::string_view, 9> kHowTo{"how-to-do-it", "deroule",     "deroulement", "etapes", "steps",
+constexpr std::array<std::string_view, 9> kHowTo{"how-to-do-it",  "deroule",        "deroulement",  "etapes",         "steps",
                                                  "mode-d-emploi", "mise-en-oeuvre", "instructions", "marche-a-suivre"};
-constexpr std::array<std::string_view, 14> kBeside{"materiel",      "materials", "duree",     "duration",      "participants",
-                                                   "nombre-de-participants", "taille-du-groupe", "group-size", "variantes", "variations",
-                                                   "principe",      "time-required", "preparation", "consigne"};
+constexpr std::array<std::string_view, 14> kBeside{
+    "materiel",         "materials",  "duree",     "duration",   "participants", "nombre-de-participants",
+    "taille-du-groupe", "group-size", "variantes", "variations", "principe",     "time-required",
+    "preparation",      "consigne"};
 
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -32,7 +33,8 @@ bool in_method_folder(std::string_view path) {
 
 bool has_method_keys(const domain::Properties& properties) {
     auto has = [&](std::string_view name) {
-        return std::any_of(properties.fields.begin(), properties.fields.end(), [&](const auto& field) { return field.name == name; });
+        return std::any_of(properties.fields.begin(), properties.fields.end(),
+                           [&](const auto& field) { return field.name == name; });
     };
     return (has("timeRequired") || has("time_required")) && (has("what") || has("why"));
 }
@@ -58,7 +60,8 @@ bool has_method_headings(std::string_view body) {
 
 }  // namespace
 
-std::string guess_kind(std::string_view path, const domain::Properties& properties, std::string_view body, const domain::Kinds& kinds) {
+std::string guess_kind(std::string_view path, const domain::Properties& properties, std::string_view body,
+                       const domain::Kinds& kinds) {
     if (!kinds.find("method") || is_front_page(path)) return "page";
     bool method = in_method_folder(path) || has_method_keys(properties) || has_method_headings(body);
     return method ? "method" : "page";

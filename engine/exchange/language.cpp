@@ -1,9 +1,9 @@
 #include "exchange/language.h"
 
-#include <algorithm>
-#include <array>
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+#include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "domain/language.h"
@@ -17,10 +17,11 @@ constexpr std::size_t kReadAtMost = 64 * 1024;
 constexpr int kEnoughLetters = 120;  // bytes of words; below, "reliable" answers are often wrong
 constexpr int kClearShare = 70;      // percent of the text in the first language
 
-// ISO 639-1 codes of languages that have a Wikipedia of some size, without those that are everyday folder names (io, id, is, no, so, to…
-// as "id" is, are told by their text instead).
+// ISO 639-1 codes of languages that have a Wikipedia of some size, without those that are everyday folder names (io, id, is, no,
+// so, to… as "id" is, are told by their text instead).
 constexpr std::string_view kCodes =
-    " ar be bg bn br ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy it ja ka kk ko lt lv mk ml ms mt nb nl nn oc pl pt ro ru sa sk sl "
+    " ar be bg bn br ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu hy it ja ka kk ko lt lv mk ml ms mt nb nl nn oc "
+    "pl pt ro ru sa sk sl "
     "sq sr sv sw ta te th tr uk ur uz vi zh ";
 
 bool is_code(std::string_view tag) {
@@ -34,10 +35,12 @@ std::string words_of(std::string_view body) {
     bool code = false;
     for (auto line : split(body.substr(0, kReadAtMost), '\n')) {
         auto text = trim(line);
-        if (text.starts_with("```") || text.starts_with("~~~")) code = !code;
+        if (text.starts_with("```") || text.starts_with("~~~"))
+            code = !code;
         else if (!code)
             for (auto word : split(text, ' '))
-                if (word.find("://") == std::string_view::npos && word.find("](") == std::string_view::npos) out.append(word).append(" ");
+                if (word.find("://") == std::string_view::npos && word.find("](") == std::string_view::npos)
+                    out.append(word).append(" ");
         out += '\n';
     }
     return to_utf8(out);
@@ -52,8 +55,8 @@ std::optional<std::string> guess_language(std::string_view body) {
     double scores[3];
     bool reliable = false;
     CLD2::CLDHints no_hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-    auto best = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), false, &no_hints, 0, languages, percents, scores,
-                                               nullptr, &letters, &reliable);
+    auto best = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), false, &no_hints, 0, languages,
+                                               percents, scores, nullptr, &letters, &reliable);
     if (!reliable || best == CLD2::UNKNOWN_LANGUAGE || letters < kEnoughLetters || percents[0] < kClearShare) return std::nullopt;
     std::string code = CLD2::LanguageCode(best);
     if (code == "iw") code = "he";

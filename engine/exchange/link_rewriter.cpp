@@ -46,7 +46,8 @@ std::string wiki_link(const PlannedPage& page, const std::string& section, std::
     std::string target = by_title ? page.title : page.slug;
     std::string part = section.empty() ? "" : "#" + section;
     auto shown = trim(label);
-    std::string link = shown.empty() || (shown == target && part.empty()) ? target + part : target + part + "|" + std::string(shown);
+    std::string link =
+        shown.empty() || (shown == target && part.empty()) ? target + part : target + part + "|" + std::string(shown);
     if (link.size() <= kLongestWikiLink && fits_wiki_link(shown) && fits_target(section)) return "[[" + link + "]]";
     std::string address = "/wiki/" + page.slug + (section.empty() ? "" : "#" + escape_path(section));
     return "[" + std::string(label) + "](" + address + ")";
@@ -162,8 +163,8 @@ const PlannedPage* linked_page(std::string_view destination, std::string_view pa
     return here ? page_at(*here, plan) : nullptr;
 }
 
-std::string rewrite_page_links(std::string_view body, const std::string& path, const Intake& intake, const Plan& plan, MediaIntake& media,
-                               Tally tally) {
+std::string rewrite_page_links(std::string_view body, const std::string& path, const Intake& intake, const Plan& plan,
+                               MediaIntake& media, Tally tally) {
     return markup::rewrite_links(body, Rewriter(path, intake, plan, media, tally));
 }
 

@@ -28,7 +28,8 @@ std::optional<std::string> MediaIntake::stage(const SourceFile& file, domain::Me
     std::string digest = sha256_hex(*bytes);
     if (auto same = by_digest_.find(digest); same != by_digest_.end() && equal_ == EqualBytes::OneName) return same->second;
     media.name = free_name(wanted, digest);
-    if (media.name != wanted) report.say(Weight::Remark, file.path, "import.media_renamed", {{"wanted", wanted}, {"name", media.name}});
+    if (media.name != wanted)
+        report.say(Weight::Remark, file.path, "import.media_renamed", {{"wanted", wanted}, {"name", media.name}});
     media.type = kind->type;
     media.width = kind->width;
     media.height = kind->height;

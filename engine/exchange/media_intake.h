@@ -2,7 +2,6 @@
 // ("logo-2.png").
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +21,8 @@ class MediaIntake {
 public:
     MediaIntake(const Intake& intake, EqualBytes equal) : intake_(intake), equal_(equal) {}
 
-    // The name under which the wiki will hold the file; nothing (and a line in the report, once) where it can't be taken. `known` carries
-    // what is known of it besides its bytes: name wanted, alt, author, license.
+    // The name under which the wiki will hold the file; nothing (and a line in the report, once) where it can't be taken. `known`
+    // carries what is known of it besides its bytes: name wanted, alt, author, license.
     std::optional<std::string> take(const SourceFile& file, domain::Media known = {});
     std::size_t files_met() const { return by_path_.size(); }
 

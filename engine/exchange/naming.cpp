@@ -34,7 +34,8 @@ public:
         for (auto& page : plan_.pages) {
             if (page.uid.empty()) page.uid = new_ulid(intake_.options.now);
             if (page.slug != page.wanted_slug && !page.replaces)
-                intake_.report.say(Weight::Remark, page.file->path, "import.slug_changed", {{"wanted", page.wanted_slug}, {"slug", page.slug}});
+                intake_.report.say(Weight::Remark, page.file->path, "import.slug_changed",
+                                   {{"wanted", page.wanted_slug}, {"slug", page.slug}});
         }
     }
 
@@ -68,14 +69,15 @@ private:
 
     bool other_language(const PlannedPage& page) const {
         std::string holder;
-        if (auto ours = languages_.find(page.wanted_slug); ours != languages_.end()) holder = ours->second;
+        if (auto ours = languages_.find(page.wanted_slug); ours != languages_.end())
+            holder = ours->second;
         else if (auto there = intake_.wiki.page_by_slug(page.wanted_slug))
             if (auto source = markup::read_source(there->source); source.ok()) holder = source->properties.lang;
         return !holder.empty() && holder != page.lang;
     }
 
-    // A page of the wiki that this one may be: it has the name, and neither an id of the page's own nor another page of ours speaks against it.
-    // What it does not state, it has from there.
+    // A page of the wiki that this one may be: it has the name, and neither an id of the page's own nor another page of ours
+    // speaks against it. What it does not state, it has from there.
     bool adopt(PlannedPage& page, const std::string& slug) {
         auto existing = page.uid.empty() ? intake_.wiki.page_by_slug(slug) : std::nullopt;
         if (!existing || existing->slug != slug || uids_.contains(existing->uid)) return false;
@@ -93,8 +95,10 @@ private:
         for (int n = 0; page.slug.empty(); ++n) {
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
-            if (intake_.wiki.slug_is_free(slug)) page.slug = slug;
-            else if (adopt(page, slug) && !page.slug_stated) trials_.push_back({&page, before});
+            if (intake_.wiki.slug_is_free(slug))
+                page.slug = slug;
+            else if (adopt(page, slug) && !page.slug_stated)
+                trials_.push_back({&page, before});
         }
         hold(page);
     }
@@ -114,8 +118,10 @@ private:
         for (int n = 1; page.slug.empty(); ++n) {
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
-            if (intake_.wiki.slug_is_free(slug)) page.slug = slug;
-            else if (adopt(page, slug) && !same_as_wiki(page)) page = trial.before;
+            if (intake_.wiki.slug_is_free(slug))
+                page.slug = slug;
+            else if (adopt(page, slug) && !same_as_wiki(page))
+                page = trial.before;
         }
         hold(page);
     }

@@ -36,7 +36,9 @@ Broken split_broken(std::string_view text) {
         auto end = std::min(text.find('\n', at), text.size());
         auto line = trim(text.substr(at, end - at));
         bool closed = comment ? line.ends_with("-->") : line == "---" || line == "...";
-        if (closed) return {text.substr(yaml_at, comment ? text.find("-->", at) - yaml_at : at - yaml_at), text.substr(std::min(end + 1, text.size()))};
+        if (closed)
+            return {text.substr(yaml_at, comment ? text.find("-->", at) - yaml_at : at - yaml_at),
+                    text.substr(std::min(end + 1, text.size()))};
         at = end + 1;
     }
     auto gap = std::min(text.find("\n\n"), text.size());
@@ -57,7 +59,8 @@ std::string title_line(std::string_view yaml) {
 // Without the empty lines and fences that stand around YAML in a comment.
 std::string_view without_fences(std::string_view yaml) {
     auto bare = [](std::string_view line) { return trim(line).empty() || trim(line) == "---"; };
-    while (!yaml.empty() && bare(yaml.substr(0, yaml.find('\n')))) yaml.remove_prefix(std::min(yaml.find('\n'), yaml.size() - 1) + 1);
+    while (!yaml.empty() && bare(yaml.substr(0, yaml.find('\n'))))
+        yaml.remove_prefix(std::min(yaml.find('\n'), yaml.size() - 1) + 1);
     while (!yaml.empty()) {
         auto last = yaml.rfind('\n', yaml.size() - 1 - yaml.ends_with('\n'));
         auto from = last == std::string_view::npos ? 0 : last + 1;
@@ -102,7 +105,8 @@ std::string with_identity(const PageText& page, std::string_view body, const Ide
     std::vector<std::pair<std::string, std::string>> missing;
     const auto& own = page.properties;
     if (own.id != identity.id) missing.emplace_back("id", identity.id);
-    bool has_source_id = std::any_of(own.fields.begin(), own.fields.end(), [](const auto& field) { return field.name == "source_id"; });
+    bool has_source_id =
+        std::any_of(own.fields.begin(), own.fields.end(), [](const auto& field) { return field.name == "source_id"; });
     if (!own.id.empty() && own.id != identity.id && !has_source_id) missing.emplace_back("source_id", own.id);
     if (!page.states_kind) missing.emplace_back("kind", identity.kind);
     if (own.title.empty()) missing.emplace_back("title", identity.title);

@@ -1,4 +1,5 @@
-// A page file as it comes: made valid UTF-8 and NFC, its front matter read, or kept as text where it can't be read. Nothing is lost.
+// A page file as it comes: made valid UTF-8 and NFC, its front matter read, or kept as text where it can't be read. Nothing is
+// lost.
 #pragma once
 
 #include <optional>
@@ -12,12 +13,12 @@ namespace catalyst::exchange {
 
 struct PageText {
     std::string text;
-    std::size_t body_at = 0;               // where the body starts in `text`
+    std::size_t body_at = 0;  // where the body starts in `text`
     domain::Properties properties;
-    bool states_kind = false;              // properties.kind stands in the front matter
-    bool converted = false;                // was not UTF-8, or held NUL
-    std::optional<Error> front_matter;     // why it could not be read: `text` then starts with it as a ```yaml block
-    std::string saved_title;               // what a line `title: …` of it says
+    bool states_kind = false;           // properties.kind stands in the front matter
+    bool converted = false;             // was not UTF-8, or held NUL
+    std::optional<Error> front_matter;  // why it could not be read: `text` then starts with it as a ```yaml block
+    std::string saved_title;            // what a line `title: …` of it says
 
     std::string_view front() const { return std::string_view(text).substr(0, body_at); }
     std::string_view body() const { return std::string_view(text).substr(body_at); }
@@ -31,8 +32,8 @@ struct Identity {
     std::string id, kind, title, lang;
 };
 
-// The page as the wiki keeps it: its own bytes, and of `identity` what its front matter lacks, in the order id, kind, title, lang. An `id` of
-// another system's making stays as `source_id`. `body` stands in for the page's own (links rewritten).
+// The page as the wiki keeps it: its own bytes, and of `identity` what its front matter lacks, in the order id, kind, title,
+// lang. An `id` of another system's making stays as `source_id`. `body` stands in for the page's own (links rewritten).
 std::string with_identity(const PageText& page, std::string_view body, const Identity& identity);
 
 }  // namespace catalyst::exchange

@@ -51,9 +51,12 @@ std::optional<std::string> tidy_path(std::string_view path) {
     std::vector<std::string> names;
     for (auto name : split(path, '/')) {
         if (name.empty() || name == ".") continue;
-        if (name != "..") names.emplace_back(name);
-        else if (names.empty()) return std::nullopt;
-        else names.pop_back();
+        if (name != "..")
+            names.emplace_back(name);
+        else if (names.empty())
+            return std::nullopt;
+        else
+            names.pop_back();
     }
     return join(names, "/");
 }
@@ -81,8 +84,10 @@ std::string readable_name(std::string_view stem) {
     std::string out;
     for (char c : stem) {
         bool gap = c == '_' || c == '-' || c == ' ';
-        if (!gap) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!gap)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     out = trim(out);
     if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');

@@ -22,7 +22,8 @@ bool is_front_page(std::string_view path);  // README or index, any case
 std::optional<std::string> tidy_path(std::string_view path);
 // What a link's `destination`, not led by '/', means in a file of `folder`.
 std::optional<std::string> resolve_path(std::string_view folder, std::string_view destination);
-// What one that is led by '/' may mean: counted from the top, or from a folder above the file that a site was once made of; nearest the top first.
+// What one that is led by '/' may mean: counted from the top, or from a folder above the file that a site was once made of;
+// nearest the top first.
 std::vector<std::string> absolute_paths(std::string_view folder, std::string_view destination);
 
 // "bonnes_pratiques-2" -> "Bonnes pratiques 2".

@@ -29,7 +29,8 @@ public:
         page.title = title(file.path, text);
         set_language(page, text);
         page.kind_guessed = !text.states_kind;
-        page.kind = text.states_kind ? text.properties.kind : guess_kind(file.path, text.properties, text.body(), intake_.facts.kinds);
+        page.kind =
+            text.states_kind ? text.properties.kind : guess_kind(file.path, text.properties, text.body(), intake_.facts.kinds);
         set_slug(page, text.properties);
         set_id(page, text.properties.id);
         return page;
@@ -44,7 +45,8 @@ private:
     static std::string title(const std::string& path, const PageText& text) {
         if (!text.properties.title.empty()) return text.properties.title;
         if (!text.saved_title.empty()) return shorten(text.saved_title, kLongestTitle);
-        if (auto heading = markup::first_heading(text.body()); !trim(heading).empty()) return shorten(trim(heading), kLongestTitle);
+        if (auto heading = markup::first_heading(text.body()); !trim(heading).empty())
+            return shorten(trim(heading), kLongestTitle);
         auto folder = file_name_of(folder_of(path));
         std::string name = readable_name(is_front_page(path) && !folder.empty() ? folder : stem_of(path));
         return name.empty() ? std::string(file_name_of(path)) : shorten(name, kLongestTitle);
@@ -67,7 +69,8 @@ private:
             page.slug_stated = true;
             return;
         }
-        if (!stated.empty()) intake_.report.say(Weight::Warning, page.file->path, "import.slug_invalid", {{"slug", shorten(stated, 100)}});
+        if (!stated.empty())
+            intake_.report.say(Weight::Warning, page.file->path, "import.slug_invalid", {{"slug", shorten(stated, 100)}});
         page.wanted_slug = slug_of_title(page.title);
         if (!page.wanted_slug.empty()) return;
         auto folder = file_name_of(folder_of(page.file->path));

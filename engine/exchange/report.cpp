@@ -33,8 +33,10 @@ std::vector<ReportLine> describe(const ImportReport& report) {
     std::vector<ReportLine> out;
     auto tell = [&](std::string key, Params params) { out.push_back({Weight::Remark, {}, std::move(key), std::move(params)}); };
     auto number = [](std::int64_t n) { return std::to_string(n); };
-    tell("import.pages", {{"found", number(report.found)}, {"taken", number(report.taken)},
-                          {"unchanged", number(report.unchanged)}, {"refused", number(report.refused)}});
+    tell("import.pages", {{"found", number(report.found)},
+                          {"taken", number(report.taken)},
+                          {"unchanged", number(report.unchanged)},
+                          {"refused", number(report.refused)}});
     if (report.media_taken || report.media_refused)
         tell("import.media", {{"taken", number(report.media_taken)}, {"refused", number(report.media_refused)}});
     if (report.links_rewritten || report.links_left)

@@ -1,4 +1,5 @@
-// What an import is asked to do and what it says afterwards. A report stays small: the first lines of each list are kept, the counts are exact.
+// What an import is asked to do and what it says afterwards. A report stays small: the first lines of each list are kept, the
+// counts are exact.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace catalyst::exchange {
 enum class Format { Auto, Markdown, Bundle };
 
 struct ImportOptions {
-    std::string author;             // of the revisions, where the source names none
-    std::string lang;               // of pages that do not state theirs; empty: guessed
+    std::string author;  // of the revisions, where the source names none
+    std::string lang;    // of pages that do not state theirs; empty: guessed
     bool dry_run = false;
     Instant now;
     Format format = Format::Auto;
@@ -51,17 +52,17 @@ struct ImportReport {
     std::int64_t media_taken = 0, media_refused = 0;
     std::int64_t links_rewritten = 0, links_left = 0;
     std::int64_t redirects = 0, kinds = 0;
-    std::int64_t other_files = 0;                                // neither page nor media, or not used by any page
+    std::int64_t other_files = 0;  // neither page nor media, or not used by any page
     std::map<std::string, std::int64_t> guessed_kinds, guessed_languages;
-    std::map<std::string, std::int64_t> said;                    // how often each key was said, kept in `lines` or not
-    std::vector<TakenPage> pages;                                // the first kListed
-    std::vector<ReportLine> lines;                               // the first kListed
+    std::map<std::string, std::int64_t> said;  // how often each key was said, kept in `lines` or not
+    std::vector<TakenPage> pages;              // the first kListed
+    std::vector<ReportLine> lines;             // the first kListed
     bool committed = false;
 
     static constexpr std::size_t kListed = 2'000;
 
     void say(Weight weight, std::string path, std::string key, Params params = {});
-    void refuse(std::string path, const Error& error);           // a page that could not be taken
+    void refuse(std::string path, const Error& error);  // a page that could not be taken
     void take(TakenPage page);
 };
 

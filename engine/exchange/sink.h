@@ -1,5 +1,5 @@
-// Where an export goes. Files come in the exporter's order, each whole. Until `finish` nothing stands at the target: a sink that is destroyed
-// before leaves nothing behind. Same puts, same bytes: fixed times, owners and modes.
+// Where an export goes. Files come in the exporter's order, each whole. Until `finish` nothing stands at the target: a sink that
+// is destroyed before leaves nothing behind. Same puts, same bytes: fixed times, owners and modes.
 #pragma once
 
 #include <filesystem>

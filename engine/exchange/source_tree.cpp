@@ -41,7 +41,8 @@ public:
         std::error_code fault;
         fs::directory_iterator entries(folder, fault);
         if (fault || depth > kDeepest) return report_.say(Weight::Warning, prefix, "import.unreadable");
-        for (; entries != fs::directory_iterator() && files.size() <= kMostFiles; entries.increment(fault)) meet(*entries, prefix, depth);
+        for (; entries != fs::directory_iterator() && files.size() <= kMostFiles; entries.increment(fault))
+            meet(*entries, prefix, depth);
     }
 
     std::vector<SourceFile> files;
@@ -70,7 +71,8 @@ private:
 
 SourceTree::SourceTree(std::vector<SourceFile> files, std::int64_t other_files, std::string top)
     : files_(std::move(files)), other_files_(other_files), top_(std::move(top)) {
-    std::sort(files_.begin(), files_.end(), [](auto& a, auto& b) { return a.path != b.path ? a.path < b.path : a.location < b.location; });
+    std::sort(files_.begin(), files_.end(),
+              [](auto& a, auto& b) { return a.path != b.path ? a.path < b.path : a.location < b.location; });
     for (std::size_t i = 0; i < files_.size(); ++i) {
         by_path_.emplace(files_[i].path, i);
         for (auto folder = folder_of(files_[i].path); !folder.empty(); folder = folder_of(folder))
@@ -91,7 +93,8 @@ bool is_of_use(std::string_view path) {
 Result<SourceTree> read_folder(const fs::path& root, ImportReport& report) {
     Walk walk(report);
     walk.enter(root, {}, 0);
-    if (walk.files.size() > kMostFiles) return Error{ErrorKind::Invalid, "import.too_many_files", {{"limit", std::to_string(kMostFiles)}}, {}};
+    if (walk.files.size() > kMostFiles)
+        return Error{ErrorKind::Invalid, "import.too_many_files", {{"limit", std::to_string(kMostFiles)}}, {}};
     return SourceTree(std::move(walk.files), walk.other_files);
 }
 

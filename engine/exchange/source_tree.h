@@ -1,5 +1,5 @@
-// The files of an import, wherever they really lie: a folder of the user's, or what an archive held, unpacked under names of our own.
-// Bytes are read one file at a time; only names are kept.
+// The files of an import, wherever they really lie: a folder of the user's, or what an archive held, unpacked under names of our
+// own. Bytes are read one file at a time; only names are kept.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,8 @@ namespace {
 enum class Fate { Taken, Unchanged, Refused };
 
 // Errors: only those that end the import.
-Result<Fate> stage(const Intake& intake, const Plan& plan, const PlannedPage& page, const MakeSource& make, const OriginOf& origin_of) {
+Result<Fate> stage(const Intake& intake, const Plan& plan, const PlannedPage& page, const MakeSource& make,
+                   const OriginOf& origin_of) {
     auto refuse = [&](const Error& error) {
         intake.report.refuse(page.file->path, error);
         return Fate::Refused;
@@ -20,7 +21,8 @@ Result<Fate> stage(const Intake& intake, const Plan& plan, const PlannedPage& pa
     if (!slug.ok()) return refuse(slug.error());
     service::IncomingPage incoming{*slug, make(*text, page, plan, Tally::Count), {}, {}, {}, page.replaces};
     if (page.replaces)
-        if (auto existing = intake.wiki.page_by_uid(page.uid); existing && existing->source == incoming.source) return Fate::Unchanged;
+        if (auto existing = intake.wiki.page_by_uid(page.uid); existing && existing->source == incoming.source)
+            return Fate::Unchanged;
     auto origin = origin_of(page);
     incoming.author = std::move(origin.author);
     incoming.summary = std::move(origin.summary);

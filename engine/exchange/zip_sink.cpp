@@ -2,7 +2,6 @@
 #include <archive_entry.h>
 #include <system_error>
 
-
 #include "base/digest.h"
 #include "exchange/sink.h"
 
@@ -23,7 +22,8 @@ struct FreeEntry {
 
 class ZipSink final : public Sink {
 public:
-    ZipSink(fs::path target, fs::path draft) : target_(std::move(target)), draft_(std::move(draft)), writer_(archive_write_new()) {
+    ZipSink(fs::path target, fs::path draft)
+        : target_(std::move(target)), draft_(std::move(draft)), writer_(archive_write_new()) {
         archive_write_set_format_zip(writer_.get());
         archive_write_set_options(writer_.get(), "zip:compression=deflate,zip:hdrcharset=UTF-8");
     }
@@ -78,7 +78,8 @@ private:
 Result<std::unique_ptr<Sink>> zip_sink(const fs::path& target) {
     std::error_code fault;
     auto path = fs::absolute(target, fault).lexically_normal();
-    if (fs::exists(fs::symlink_status(path, fault))) return Error{ErrorKind::Conflict, "export.exists", {{"target", target.string()}}, {}};
+    if (fs::exists(fs::symlink_status(path, fault)))
+        return Error{ErrorKind::Conflict, "export.exists", {{"target", target.string()}}, {}};
     auto sink = std::make_unique<ZipSink>(path, path.parent_path() / ("." + path.filename().string() + "." + random_hex(6)));
     if (auto opened = sink->open(); !opened.ok()) return opened.error();
     return std::unique_ptr<Sink>(std::move(sink));

@@ -16,7 +16,7 @@ namespace catalyst::render_jail {
 namespace {
 
 constexpr int kLifeCpuSeconds = 60;          // a child's whole life; it asks to be replaced before
-constexpr long kLargeKilobytes = 96 * 1024;  // a child that once grew so far may have little room left in its address space
+constexpr long kGrownKilobytes = 64 * 1024;  // a child that once grew so far may have little room left in its address space
 
 // CPU time of this render, user and system; the signal's default action ends the process.
 void arm(int milliseconds) {
@@ -26,10 +26,15 @@ void arm(int milliseconds) {
     ::setitimer(ITIMER_PROF, &time, nullptr);
 }
 
-bool worn() {
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    return used.ru_maxrss > kLargeKilobytes || used.ru_utime.tv_sec + used.ru_stime.tv_sec > kLifeCpuSeconds / 2;
+rusage used() {
+    rusage now{};
+    ::getrusage(RUSAGE_SELF, &now);
+    return now;
+}
+
+bool worn(long born_kilobytes) {
+    auto now = used();
+    return now.ru_maxrss - born_kilobytes > kGrownKilobytes || now.ru_utime.tv_sec + now.ru_stime.tv_sec > kLifeCpuSeconds / 2;
 }
 
 }  // namespace
@@ -37,6 +42,7 @@ bool worn() {
 void work(int socket, const JailLimits& limits) {
     confine(limits.address_space, kLifeCpuSeconds + limits.cpu_seconds);
     ::signal(SIGPROF, SIG_DFL);
+    const long born = used().ru_maxrss;
     while (auto request = receive_frame(socket, markup::kMaxPage + 1)) {
         if (request->empty()) break;
         // A little less than the promise, so that the answer fits in.
@@ -49,7 +55,7 @@ void work(int socket, const JailLimits& limits) {
             _exit(3);  // out of memory: the parent shows the text as it is
         }
         arm(0);
-        answer[0] = worn() ? '\1' : '\0';
+        answer[0] = worn(born) ? '\1' : '\0';
         if (answer.size() > limits.output || !send_frame(socket, answer)) break;
     }
     _exit(0);

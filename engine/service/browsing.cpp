@@ -111,7 +111,8 @@ Result<domain::FeedView> Browsing::feed(const domain::Actor& actor, std::string_
             const auto& spec = facts->kinds.get(head->kind);
             auto content = content_of(reader, actor, std::move(stored.rendered), stored.properties, spec);
             feed.updated = std::max(feed.updated, head->head.at);
-            auto authors = stored.properties.authors.empty() ? store::contributors(reader, card.id, 5) : stored.properties.authors;
+            auto authors =
+                stored.properties.authors.empty() ? store::contributors(reader, card.id, 5) : stored.properties.authors;
             feed.entries.push_back({std::move(*head), std::move(content), std::move(authors), stored.properties.tags});
         }
         return feed;

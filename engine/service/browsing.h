@@ -16,7 +16,7 @@ namespace catalyst::service {
 
 class Browsing {
 public:
-    static constexpr std::int64_t kWindow = 30;      // pages on one screen of a list
+    static constexpr std::int64_t kWindow = 30;  // pages on one screen of a list
     static constexpr std::int64_t kFeedEntries = 20;
 
     Browsing(store::Database& database, WikiState& state, Pages& pages) : database_(database), state_(state), pages_(pages) {}

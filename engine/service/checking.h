@@ -19,7 +19,8 @@ namespace catalyst::service {
 struct CheckOutcome {
     store::CheckReport store;
     std::int64_t indexed = 0;
-    std::vector<Error> index_faults;   // "check.index_missing_page" {slug}, "check.index_extra" {key}, "check.index_stale" {slug}, "check.index_unreadable"
+    std::vector<Error> index_faults;  // "check.index_missing_page" {slug}, "check.index_extra" {key}, "check.index_stale" {slug},
+                                      // "check.index_unreadable"
     bool sound() const { return store.faults.empty() && index_faults.empty(); }
 };
 

@@ -32,8 +32,8 @@ int keep_line(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* 
     std::string text(line->content, line->content_len);
     if (!text.empty() && text.back() == '\n') text.pop_back();
     if (!text.empty() && text.back() == '\r') text.pop_back();
-    static_cast<std::vector<Line>*>(lines)->push_back(
-        {line->origin, line->old_lineno < 0 ? 0 : line->old_lineno, line->new_lineno < 0 ? 0 : line->new_lineno, std::move(text)});
+    static_cast<std::vector<Line>*>(lines)->push_back({line->origin, line->old_lineno < 0 ? 0 : line->old_lineno,
+                                                       line->new_lineno < 0 ? 0 : line->new_lineno, std::move(text)});
     return 0;
 }
 
@@ -43,8 +43,8 @@ std::vector<Line> diff(std::string_view before, std::string_view after, std::uin
     options.context_lines = context;
     options.flags |= GIT_DIFF_FORCE_TEXT;
     std::vector<Line> lines;
-    if (git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr, nullptr,
-                         keep_line, &lines) != 0)
+    if (git_diff_buffers(before.data(), before.size(), nullptr, after.data(), after.size(), nullptr, &options, nullptr, nullptr,
+                         nullptr, keep_line, &lines) != 0)
         throw std::runtime_error("libgit2 could not compare two texts");
     return lines;
 }
@@ -104,8 +104,10 @@ public:
             view.coarse = true;
             by_word = false;
         }
-        if (by_word) write_words(view);
-        else write_lines(view);
+        if (by_word)
+            write_words(view);
+        else
+            write_lines(view);
         view.removed += std::int64_t(removed_.size());
         view.added += std::int64_t(added_.size());
         removed_.clear();
@@ -137,7 +139,8 @@ private:
             if (word.origin == '+') new_changed[std::size_t(word.new_number - 1)] = true;
         }
         auto old_lines = mark(old_words, old_changed), new_lines = mark(new_words, new_changed);
-        for (std::size_t i = 0; i < removed_.size(); ++i) put(view, domain::DiffKind::Removed, *removed_[i], std::move(old_lines[i]));
+        for (std::size_t i = 0; i < removed_.size(); ++i)
+            put(view, domain::DiffKind::Removed, *removed_[i], std::move(old_lines[i]));
         for (std::size_t i = 0; i < added_.size(); ++i) put(view, domain::DiffKind::Added, *added_[i], std::move(new_lines[i]));
     }
 

@@ -25,7 +25,8 @@ void collect_images(const domain::FieldSpec& spec, const domain::Value& value, s
     }
 }
 
-std::vector<std::string> media_names(const domain::Rendered& rendered, const domain::Properties& properties, const domain::Kind& kind) {
+std::vector<std::string> media_names(const domain::Rendered& rendered, const domain::Properties& properties,
+                                     const domain::Kind& kind) {
     std::set<std::string> names(rendered.images.begin(), rendered.images.end());
     for (const auto& field : properties.fields) {
         if (field.name == "cover" && field.value.text()) names.insert(domain::media_name(*field.value.text()));
@@ -47,7 +48,8 @@ domain::Content content_of(store::Reader& reader, const domain::Actor& actor, do
         keys.insert(link.key);
         content.targets.emplace(link.key, domain::LinkTarget{link.key, link.target, {}});
     }
-    for (auto& [key, card] : store::resolve(reader, {keys.begin(), keys.end()}, actor)) content.targets[key].card = std::move(card);
+    for (auto& [key, card] : store::resolve(reader, {keys.begin(), keys.end()}, actor))
+        content.targets[key].card = std::move(card);
     auto names = media_names(rendered, properties, kind);
     if (!names.empty()) content.media = store::find_media(reader, names);
     content.rendered = std::move(rendered);
@@ -60,7 +62,8 @@ std::vector<domain::Related> group_backlinks(std::vector<store::Backlink> links)
         auto it = std::find_if(groups.begin(), groups.end(), [&](const domain::Related& group) {
             return group.relation == link.relation && (link.relation.empty() || group.from_kind == link.page.kind);
         });
-        if (it == groups.end()) it = groups.insert(groups.end(), {link.relation, link.relation.empty() ? "" : link.page.kind, {}});
+        if (it == groups.end())
+            it = groups.insert(groups.end(), {link.relation, link.relation.empty() ? "" : link.page.kind, {}});
         it->pages.push_back(std::move(link.page));
     }
     std::stable_partition(groups.begin(), groups.end(), [](const domain::Related& group) { return !group.relation.empty(); });

@@ -35,9 +35,11 @@ std::string title_of(std::string_view slug) {
 
 }  // namespace
 
-Result<domain::SearchView> Finding::search(const domain::Actor& actor, const domain::SearchRequest& request, domain::Lang reader_lang) {
+Result<domain::SearchView> Finding::search(const domain::Actor& actor, const domain::SearchRequest& request,
+                                           domain::Lang reader_lang) {
     auto tag = request.tag.empty() ? std::string{} : domain::link_key(request.tag);
-    search::Query query{request.words,    request.kind,  tag,          request.lang, audience_terms(actor), std::string(domain::code(reader_lang)),
+    search::Query query{request.words, request.kind,          tag,
+                        request.lang,  audience_terms(actor), std::string(domain::code(reader_lang)),
                         request.first, request.limit};
     bool asked = !trim(request.words).empty() || !request.kind.empty() || !tag.empty() || !request.lang.empty();
     auto found = asked ? searcher_.find(query, search::Snippets::Yes) : search::Found{};
@@ -50,7 +52,8 @@ Result<domain::SearchView> Finding::search(const domain::Actor& actor, const dom
     std::vector<std::string> keys;
     for (const auto& hit : found->hits) keys.push_back(hit.key);
     std::vector<std::string> near;
-    if (found->total == 0 && !trim(request.words).empty()) near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
+    if (found->total == 0 && !trim(request.words).empty())
+        near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
 
     auto facts = state_.facts();
     database_.read([&](store::Reader& reader) {

@@ -1,4 +1,5 @@
-// Search and suggestions. What a reader may not read is kept out inside the query, and looked at again in the store before anything is shown.
+// Search and suggestions. What a reader may not read is kept out inside the query, and looked at again in the store before
+// anything is shown.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,13 @@ public:
     Finding(store::Database& database, WikiState& state, const search::Searcher& searcher)
         : database_(database), state_(state), searcher_(searcher) {}
 
-    // Without words: what the filters let through, newest first; without those either, nothing. Busy "search.rebuilding" while there is no index to ask.
+    // Without words: what the filters let through, newest first; without those either, nothing. Busy "search.rebuilding" while
+    // there is no index to ask.
     Result<domain::SearchView> search(const domain::Actor&, const domain::SearchRequest&, domain::Lang reader);
-    struct Ranked { std::string slug, title; double score = 0; };
+    struct Ranked {
+        std::string slug, title;
+        double score = 0;
+    };
     // The best `limit` pages, without snippets; for scripts.
     Result<std::vector<Ranked>> ranked(const domain::Actor&, std::string_view words, std::int64_t limit, domain::Lang reader);
     // Pages whose title begins like these words; empty while there is no index.

@@ -26,8 +26,8 @@ namespace catalyst::service {
 
 namespace {
 
-constexpr std::size_t kRenderers = 2;   // as many as the jail has children
-constexpr std::size_t kQueued = 32;     // pages read but not yet rendered
+constexpr std::size_t kRenderers = 2;  // as many as the jail has children
+constexpr std::size_t kQueued = 32;    // pages read but not yet rendered
 constexpr std::int64_t kProgressEvery = 100;
 
 std::string pack(const IncomingPage& page, const domain::Rendered& rendered) {
@@ -89,7 +89,7 @@ private:
         std::size_t number;
         IncomingPage page;
         domain::PageDraft draft;
-        std::shared_ptr<const domain::Kinds> kinds;   // shared with the pages staged before the next kind
+        std::shared_ptr<const domain::Kinds> kinds;  // shared with the pages staged before the next kind
     };
 
     void work(const std::stop_token& stop) {
@@ -106,9 +106,7 @@ private:
                 render_draft(job.draft, *job.kinds, jail_);
                 plain = job.draft.rendered.fallback;
                 spool_.put(job.number, pack(job.page, job.draft.rendered));
-            } catch (...) {
-                failure = std::current_exception();
-            }
+            } catch (...) { failure = std::current_exception(); }
             lock.lock();
             if (failure && !failure_) failure_ = failure;
             plain_ += plain;
@@ -137,17 +135,21 @@ struct StagedMedia {
 
 struct Import::State {
     State(store::Database& db, render_jail::Jail& jail, WikiState& wiki, const std::filesystem::path& folder)
-        : database(db), state(wiki), kinds(std::make_shared<domain::Kinds>(wiki.facts()->kinds)), spool(folder), renderers(jail, spool) {}
+        : database(db),
+          state(wiki),
+          kinds(std::make_shared<domain::Kinds>(wiki.facts()->kinds)),
+          spool(folder),
+          renderers(jail, spool) {}
 
     store::Database& database;
     WikiState& state;
-    std::shared_ptr<const domain::Kinds> kinds;   // replaced when one is staged; renderers may still hold the former
+    std::shared_ptr<const domain::Kinds> kinds;  // replaced when one is staged; renderers may still hold the former
     std::vector<std::pair<std::string, std::string>> kind_files;
     std::optional<domain::WikiInfo> info;
     std::unordered_set<std::string> slugs, uids;
     std::vector<std::size_t> pages;  // records
     std::vector<StagedMedia> media;
-    std::unordered_map<std::string, std::size_t> media_by_name;   // into `media`
+    std::unordered_map<std::string, std::size_t> media_by_name;  // into `media`
     std::vector<std::pair<domain::Slug, domain::Slug>> redirects;
     std::size_t records = 0;
     Spool spool;
@@ -219,15 +221,19 @@ Status Import::stage_media(domain::Media media, std::string_view bytes) {
     return Done{};
 }
 
-void Import::stage_redirect(domain::Slug from, domain::Slug to) { state_->redirects.emplace_back(std::move(from), std::move(to)); }
+void Import::stage_redirect(domain::Slug from, domain::Slug to) {
+    state_->redirects.emplace_back(std::move(from), std::move(to));
+}
 
 Status Import::stage_kind(std::string_view name, std::string_view yaml) {
     auto kind = markup::read_kind(yaml);
     if (!kind.ok()) return kind.error();
     auto kinds = state_->kinds->all();
     auto it = std::find_if(kinds.begin(), kinds.end(), [&](const domain::Kind& known) { return known.name == name; });
-    if (it == kinds.end()) kinds.push_back(std::move(*kind));
-    else *it = std::move(*kind);
+    if (it == kinds.end())
+        kinds.push_back(std::move(*kind));
+    else
+        *it = std::move(*kind);
     state_->kinds = std::make_shared<domain::Kinds>(std::move(kinds));
     state_->kind_files.emplace_back(name, yaml);
     return Done{};
@@ -282,7 +288,8 @@ Result<ImportOutcome> Import::commit(const std::function<void(std::int64_t, std:
         }
         std::int64_t done = 0;
         for (auto record : s.pages) {
-            if (auto status = write_page(writer, unpack(s.spool.get(record)), *s.kinds, outcome); !status.ok()) return status.error();
+            if (auto status = write_page(writer, unpack(s.spool.get(record)), *s.kinds, outcome); !status.ok())
+                return status.error();
             if (++done % kProgressEvery == 0 && progress) progress(done, total);
         }
         for (const auto& [from, to] : s.redirects)

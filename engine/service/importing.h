@@ -1,6 +1,7 @@
-// Bringing pages and media in, all or nothing. Pages are staged one by one: read at once (so that the caller can report), rendered in the
-// jail by threads of our own, and kept in a temporary file beside the wiki; `commit` then writes everything in one transaction. Memory does not
-// grow with the number of pages, apart from names. Every rule of a save holds: nothing else writes pages.
+// Bringing pages and media in, all or nothing. Pages are staged one by one: read at once (so that the caller can report),
+// rendered in the jail by threads of our own, and kept in a temporary file beside the wiki; `commit` then writes everything in
+// one transaction. Memory does not grow with the number of pages, apart from names. Every rule of a save holds: nothing else
+// writes pages.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ struct ExistingPage {
 };
 
 struct IncomingPage {
-    domain::Slug slug;        // free, or that of `replaces`
-    std::string source;       // with id, kind, title and lang in its front matter
+    domain::Slug slug;   // free, or that of `replaces`
+    std::string source;  // with id, kind, title and lang in its front matter
     std::string author, summary;
     Instant at;
     std::optional<domain::PageId> replaces;  // a new revision of this page
@@ -37,7 +38,7 @@ struct IncomingPage {
 
 struct ImportOutcome {
     std::int64_t created = 0, revised = 0, media = 0, redirects = 0;
-    std::int64_t plain = 0;   // pages shown as plain text because rendering overran
+    std::int64_t plain = 0;  // pages shown as plain text because rendering overran
 };
 
 class Import {
@@ -51,7 +52,8 @@ public:
     bool slug_is_free(std::string_view slug) const;
     std::optional<domain::Media> media_by_name(std::string_view name) const;
 
-    // Errors: page.front_matter {line, reason}, page.too_large {limit}, page.title_missing, page.slug_taken {slug}, page.id_taken {id}.
+    // Errors: page.front_matter {line, reason}, page.too_large {limit}, page.title_missing, page.slug_taken {slug}, page.id_taken
+    // {id}.
     Status stage_page(IncomingPage page);
     // `media.name` is free or names the same bytes; type and size from recognise_media. Conflict "media.name_taken" {name}.
     Status stage_media(domain::Media media, std::string_view bytes);

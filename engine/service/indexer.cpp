@@ -16,14 +16,15 @@ namespace catalyst::service {
 
 namespace {
 
-constexpr std::size_t kBatch = 200;                                   // pages in one commit
-constexpr auto kCoalesce = std::chrono::milliseconds(50);             // what is saved together is indexed together
-constexpr auto kRetry = std::chrono::seconds(5);                      // after a full disk, or while another process holds the index
+constexpr std::size_t kBatch = 200;                        // pages in one commit
+constexpr auto kCoalesce = std::chrono::milliseconds(50);  // what is saved together is indexed together
+constexpr auto kRetry = std::chrono::seconds(5);           // after a full disk, or while another process holds the index
 constexpr auto kIdle = std::chrono::seconds(30);
 
 }  // namespace
 
-Indexer::Indexer(store::Database& database, std::filesystem::path index_folder) : database_(database), folder_(std::move(index_folder)) {}
+Indexer::Indexer(store::Database& database, std::filesystem::path index_folder)
+    : database_(database), folder_(std::move(index_folder)) {}
 
 Indexer::~Indexer() = default;
 
@@ -49,8 +50,8 @@ Status Indexer::catch_up(const IndexProgress& progress) {
     }
 }
 
-// Pages are read a batch at a time, not in one long transaction: what changes meanwhile is in the outbox beyond `watermark` and is
-// applied again afterwards.
+// Pages are read a batch at a time, not in one long transaction: what changes meanwhile is in the outbox beyond `watermark` and
+// is applied again afterwards.
 Status Indexer::rebuild(const IndexProgress& progress) {
     if (auto status = open_writer(); !status.ok()) return status;
     auto rebuild = writer_->begin_rebuild();
@@ -120,10 +121,9 @@ void Indexer::loop(const std::stop_token& stop) {
         Status status = Done{};
         try {
             status = catch_up();
-        } catch (const std::exception& error) {
-            status = Error{ErrorKind::Io, "search.write_failed", {}, error.what()};
-        }
-        if (!status.ok() && !complained) log(LogLevel::Warning, "indexing waits: " + status.error().key + " " + status.error().detail);
+        } catch (const std::exception& error) { status = Error{ErrorKind::Io, "search.write_failed", {}, error.what()}; }
+        if (!status.ok() && !complained)
+            log(LogLevel::Warning, "indexing waits: " + status.error().key + " " + status.error().detail);
         complained = !status.ok();
         std::unique_lock lock(mutex_);
         changed_.wait_for(lock, stop, status.ok() ? std::chrono::milliseconds(kIdle) : std::chrono::milliseconds(kRetry),

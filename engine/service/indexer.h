@@ -1,5 +1,5 @@
-// Keeps the search index in step with the store: reads the outbox beyond the index's watermark, applies the pages' present state, and
-// stores the new watermark in the same commit. Saves never wait for it. One process at a time holds the index for writing.
+// Keeps the search index in step with the store: reads the outbox beyond the index's watermark, applies the pages' present state,
+// and stores the new watermark in the same commit. Saves never wait for it. One process at a time holds the index for writing.
 #pragma once
 
 #include <atomic>
@@ -29,20 +29,20 @@ public:
     Indexer(store::Database& database, std::filesystem::path index_folder);
     ~Indexer();
 
-    // Brings the index up to date, rebuilding it beside the live one where it is missing, damaged or of another version. For commands.
-    // Busy "search.locked" when a server holds it: that server catches up by itself.
+    // Brings the index up to date, rebuilding it beside the live one where it is missing, damaged or of another version. For
+    // commands. Busy "search.locked" when a server holds it: that server catches up by itself.
     Status catch_up(const IndexProgress& progress = {});
     Status rebuild(const IndexProgress& progress = {});
 
     // The same in a thread of its own, until destruction. `after_commit` is told of every commit.
     void start(std::function<void()> after_commit);
-    void wake();                 // something was written
-    std::int64_t lag() const;    // pages whose last change is not yet in the index
+    void wake();               // something was written
+    std::int64_t lag() const;  // pages whose last change is not yet in the index
 
 private:
     void loop(const std::stop_token& stop);
     Status open_writer();
-    Result<bool> apply_some();   // true: there may be more
+    Result<bool> apply_some();  // true: there may be more
 
     store::Database& database_;
     std::filesystem::path folder_;

@@ -11,7 +11,10 @@
 
 namespace catalyst::service {
 
-struct MediaFile { domain::Media media; std::string bytes; };
+struct MediaFile {
+    domain::Media media;
+    std::string bytes;
+};
 
 class MediaFiles {
 public:

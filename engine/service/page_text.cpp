@@ -15,7 +15,8 @@ namespace {
 std::string adopt(domain::Rendered& page, domain::Rendered more) {
     auto links = page.links.size(), images = page.images.size();
     auto slot = [](char kind, std::size_t n, std::string_view content) {
-        return domain::kSlotOpen + std::string(1, kind) + std::to_string(n) + domain::kSlotBody + std::string(content) + domain::kSlotClose;
+        return domain::kSlotOpen + std::string(1, kind) + std::to_string(n) + domain::kSlotBody + std::string(content) +
+               domain::kSlotClose;
     };
     auto html = domain::fill_slots(more.html, {[&](std::size_t n, std::string_view label) { return slot('L', links + n, label); },
                                                [&](std::size_t n, std::string_view alt) { return slot('I', images + n, alt); }});
@@ -27,12 +28,15 @@ std::string adopt(domain::Rendered& page, domain::Rendered more) {
 }
 
 // Renders `value` where its type is markdown, and looks below where it is a list or a group. Words of other types are only found.
-void render_field(const domain::FieldSpec& spec, const domain::Value& value, const std::string& path, render_jail::Jail& jail, domain::Rendered& page) {
+void render_field(const domain::FieldSpec& spec, const domain::Value& value, const std::string& path, render_jail::Jail& jail,
+                  domain::Rendered& page) {
     using domain::FieldType;
     auto type = spec.type == FieldType::List ? spec.item : spec.type;
     if (auto text = value.text()) {
-        if (type == FieldType::Markdown) page.fields.push_back({path, adopt(page, jail.render(*text, markup::Profile::Field))});
-        else if (type == FieldType::Text || type == FieldType::Tags || type == FieldType::Person) page.text += "\n" + *text;
+        if (type == FieldType::Markdown)
+            page.fields.push_back({path, adopt(page, jail.render(*text, markup::Profile::Field))});
+        else if (type == FieldType::Text || type == FieldType::Tags || type == FieldType::Person)
+            page.text += "\n" + *text;
     } else if (auto list = value.list()) {
         for (std::size_t i = 0; i < list->size(); ++i) render_field(spec, (*list)[i], path + "/" + std::to_string(i), jail, page);
     } else {

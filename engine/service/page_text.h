@@ -10,12 +10,13 @@
 
 namespace catalyst::service {
 
-// Reads the front matter and checks the rules of every page: valid UTF-8 ("page.not_utf8"), at most markup::kMaxPage bytes ("page.too_large"), a title
+// Reads the front matter and checks the rules of every page: valid UTF-8 ("page.not_utf8"), at most markup::kMaxPage bytes
+// ("page.too_large"), a title
 // ("page.title_missing"), an id ("page.id_missing"). The draft's slug is `slug`; its `rendered` is empty.
 Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, const domain::Kinds& kinds);
 
-// Fills `rendered`: the body, and every field of type markdown, in the jail. What the fields link to and show counts as the page's, their
-// words are found with its body's.
+// Fills `rendered`: the body, and every field of type markdown, in the jail. What the fields link to and show counts as the
+// page's, their words are found with its body's.
 void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail);
 
 }  // namespace catalyst::service

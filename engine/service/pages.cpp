@@ -22,7 +22,8 @@ Error no_revision(std::string_view slug, std::int64_t number) {
     return {ErrorKind::NotFound, "revision.missing", {{"slug", std::string(slug)}, {"number", std::to_string(number)}}, {}};
 }
 
-Result<domain::PageHead> open_page(store::Reader& reader, const domain::Actor& actor, std::string_view slug, domain::Action action) {
+Result<domain::PageHead> open_page(store::Reader& reader, const domain::Actor& actor, std::string_view slug,
+                                   domain::Action action) {
     auto head = store::find_page(reader, slug);
     if (!head || !domain::may(actor, action, head->guarded)) return missing(slug);
     return std::move(*head);
@@ -59,7 +60,8 @@ Result<domain::SourceView> Pages::source(const domain::Actor& actor, std::string
     });
 }
 
-Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::string_view slug, std::int64_t first, std::int64_t limit) {
+Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::string_view slug, std::int64_t first,
+                                           std::int64_t limit) {
     return database_.read([&](store::Reader& reader) -> Result<domain::HistoryView> {
         auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
         if (!head.ok()) return head.error();
@@ -92,7 +94,8 @@ Result<domain::RevisionView> Pages::revision(const domain::Actor& actor, std::st
     });
 }
 
-Result<domain::CompareView> Pages::compare(const domain::Actor& actor, std::string_view slug, std::int64_t before, std::int64_t after) {
+Result<domain::CompareView> Pages::compare(const domain::Actor& actor, std::string_view slug, std::int64_t before,
+                                           std::int64_t after) {
     std::string old_text, new_text;
     auto found = database_.read([&](store::Reader& reader) -> Result<domain::CompareView> {
         auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);

@@ -1,5 +1,5 @@
-// Reading one page: as it is, as it was, its source, what changed. Every function asks domain::may; what may not be read is answered as
-// missing (NotFound "page.missing" {slug}).
+// Reading one page: as it is, as it was, its source, what changed. Every function asks domain::may; what may not be read is
+// answered as missing (NotFound "page.missing" {slug}).
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ public:
     // Lines of the sources of two revisions; `before` 0 means the one before `after`, `after` 0 the newest.
     Result<domain::CompareView> compare(const domain::Actor&, std::string_view slug, std::int64_t before, std::int64_t after);
 
-    // The slug under which a page is found now that once had `slug`, or that a link to `slug` would reach. Nothing if there is none.
+    // The slug under which a page is found now that once had `slug`, or that a link to `slug` would reach. Nothing if there is
+    // none.
     std::optional<std::string> moved_to(const domain::Actor&, std::string_view slug);
 
 private:

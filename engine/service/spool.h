@@ -1,5 +1,5 @@
-// A temporary file of records, written in any order by several threads and read back by number. It has no name once opened, so that nothing
-// is left behind whatever happens.
+// A temporary file of records, written in any order by several threads and read back by number. It has no name once opened, so
+// that nothing is left behind whatever happens.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,9 @@ public:
     std::string get(std::size_t number) const;              // REQUIRES: put(number, …) has returned
 
 private:
-    struct Place { std::int64_t offset = 0, size = 0; };
+    struct Place {
+        std::int64_t offset = 0, size = 0;
+    };
     int file_ = -1;
     mutable std::mutex mutex_;
     std::int64_t end_ = 0;

@@ -17,8 +17,10 @@ domain::Kinds read_kinds(const std::vector<std::pair<std::string, std::string>>&
     std::vector<domain::Kind> kinds;
     for (const auto& [name, yaml] : files) {
         auto kind = markup::read_kind(yaml);
-        if (kind.ok()) kinds.push_back(std::move(*kind));
-        else log(LogLevel::Warning, "kind " + name + " is left out: " + kind.error().detail);
+        if (kind.ok())
+            kinds.push_back(std::move(*kind));
+        else
+            log(LogLevel::Warning, "kind " + name + " is left out: " + kind.error().detail);
     }
     domain::Kinds all(kinds);
     if (all.find("page") != nullptr) return all;

@@ -1,4 +1,5 @@
-// What every use case needs to know of the wiki as a whole: its settings and its kinds, read again only when the wiki's version moves.
+// What every use case needs to know of the wiki as a whole: its settings and its kinds, read again only when the wiki's version
+// moves.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@ namespace catalyst::service {
 struct WikiFacts {
     domain::WikiInfo info;
     domain::Kinds kinds;
-    std::int64_t pages = 0;   // that an anonymous reader may read
+    std::int64_t pages = 0;  // that an anonymous reader may read
 };
 
 class WikiState {

@@ -22,7 +22,8 @@ void check_revision(const Query& row, std::int64_t expected, CheckReport& report
     if (revision.number != expected) about("check.revision_number");
     if (row.text(kRevisionColumns + 2) != seal(uid, revision)) about("check.revision_seal");
     auto text = row.text(kRevisionColumns + 3);
-    if (sha256_hex(text) != revision.digest || static_cast<std::int64_t>(text.size()) != revision.size) about("check.revision_text");
+    if (sha256_hex(text) != revision.digest || static_cast<std::int64_t>(text.size()) != revision.size)
+        about("check.revision_text");
 }
 
 void check_heads(Reader& reader, CheckReport& report) {

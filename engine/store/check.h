@@ -6,8 +6,8 @@
 
 namespace catalyst::store {
 
-void check_file(Reader&, CheckReport&);        // structure, references between tables
-void check_revisions(Reader&, CheckReport&);   // texts, seals, numbers, heads, renderings
+void check_file(Reader&, CheckReport&);       // structure, references between tables
+void check_revisions(Reader&, CheckReport&);  // texts, seals, numbers, heads, renderings
 void check_names(Reader&, CheckReport&);
 void check_derived(Reader&, CheckReport&, const Reread&);
 void check_tallies(Reader&, CheckReport&);

@@ -39,7 +39,8 @@ std::vector<domain::Link> stored_links(Reader& reader, domain::PageId page) {
     query.bind(":page", page.value);
     std::vector<domain::Link> rows;
     while (query.step())
-        rows.push_back(query.integer(4) != 0 ? domain::Link{query.text(0), query.text(1), query.text(2), query.text(3)} : domain::Link{});
+        rows.push_back(query.integer(4) != 0 ? domain::Link{query.text(0), query.text(1), query.text(2), query.text(3)}
+                                             : domain::Link{});
     return rows;
 }
 
@@ -68,8 +69,10 @@ void check_derived(Reader& reader, CheckReport& report, const Reread& reread) {
         auto head = find_page(reader, domain::PageId{heads.integer(0)});
         if (!head) continue;  // reported by check_revisions
         auto fresh = reread(*head, read_source(reader, head->id, head->head.number));
-        if (fresh.ok()) compare_page(reader, *head, *fresh, report);
-        else report.faults.push_back(fault("check.source", {{"slug", head->slug}, {"reason", fresh.error().key}}));
+        if (fresh.ok())
+            compare_page(reader, *head, *fresh, report);
+        else
+            report.faults.push_back(fault("check.source", {{"slug", head->slug}, {"reason", fresh.error().key}}));
     }
 }
 

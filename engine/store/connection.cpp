@@ -44,8 +44,10 @@ Query& Query::bind(const char* name, std::string_view value) {
 }
 
 Query& Query::bind(const char* name, const std::optional<std::int64_t>& value) {
-    if (value) prepared_->statement.bind(name, *value);
-    else prepared_->statement.bind(name);
+    if (value)
+        prepared_->statement.bind(name, *value);
+    else
+        prepared_->statement.bind(name);
     return *this;
 }
 

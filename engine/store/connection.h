@@ -43,8 +43,8 @@ public:
     Query& bind_large(const char* name, const std::string& value);
     Query& bind_bytes(const char* name, std::string_view value);
 
-    bool step();            // true when there is a row
-    std::int64_t run();     // to the end; rows changed
+    bool step();         // true when there is a row
+    std::int64_t run();  // to the end; rows changed
 
     std::int64_t integer(int column) const;
     std::string text(int column) const;
@@ -61,13 +61,13 @@ public:
     Connection(const std::filesystem::path& file, Access access);
 
     Query query(std::string_view sql);
-    void execute(const std::string& sql);               // one or more statements, not kept
-    std::int64_t number(const std::string& sql);        // the one value of a PRAGMA or SELECT, not kept
+    void execute(const std::string& sql);         // one or more statements, not kept
+    std::int64_t number(const std::string& sql);  // the one value of a PRAGMA or SELECT, not kept
     std::int64_t last_id() const;
     bool in_transaction() const;
     void roll_back() noexcept;
-    void set_patience(int milliseconds);                // busy timeout
-    std::vector<std::string> kept() const;              // texts of the statements kept, for the test of query plans
+    void set_patience(int milliseconds);    // busy timeout
+    std::vector<std::string> kept() const;  // texts of the statements kept, for the test of query plans
 
 private:
     SQLite::Database database_;

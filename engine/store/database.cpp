@@ -83,9 +83,7 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Open mode
         return std::unique_ptr<Database>(new Database(std::move(state)));
     } catch (const SQLite::Exception& problem) {
         return could_not_open(problem, file);
-    } catch (const fs::filesystem_error& problem) {
-        return about(ErrorKind::Io, "store.io", file, problem.what());
-    }
+    } catch (const fs::filesystem_error& problem) { return about(ErrorKind::Io, "store.io", file, problem.what()); }
 }
 
 // The log is folded into the file, so that the file alone is the wiki once the program has ended. Another process that
@@ -176,9 +174,7 @@ Status Database::backup(const fs::path& target) {
     try {
         Connection connection(state_->file, Access::Read);
         copy_file(connection, target);
-    } catch (const std::exception& problem) {
-        return about(ErrorKind::Io, "store.backup", target, problem.what());
-    }
+    } catch (const std::exception& problem) { return about(ErrorKind::Io, "store.backup", target, problem.what()); }
     return Done{};
 }
 

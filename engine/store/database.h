@@ -1,9 +1,9 @@
 // One wiki's file. WAL, synchronous=FULL, foreign keys; one writer at a time (BEGIN IMMEDIATE), a pool of readers.
 //
-// Everything is reached through a transaction: `read` gives a Reader, one consistent picture; `write` gives a Writer, committed when the
-// function returns a Result that is ok (or anything that is not a Result) and rolled back when it returns an error or throws.
-// Threads: a Database is shared by all; a Reader or Writer belongs to the call. There are at most eight readers at once, others wait: a
-// `read` inside a `read` holds two.
+// Everything is reached through a transaction: `read` gives a Reader, one consistent picture; `write` gives a Writer, committed
+// when the function returns a Result that is ok (or anything that is not a Result) and rolled back when it returns an error or
+// throws. Threads: a Database is shared by all; a Reader or Writer belongs to the call. There are at most eight readers at once,
+// others wait: a `read` inside a `read` holds two.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ class Database {
 public:
     // Create: makes the file and its schema; Invalid "store.exists" {file} if there is one already.
     // Existing: applies migrations the file lacks, after a copy `<file>.before-NNNN`. Errors: NotFound "store.missing" {file},
-    // Invalid "store.not_a_wiki" {file}, Invalid "store.newer" {file, version, known}, Busy "store.locked" {file}, Io "store.io" {file, reason},
-    // Io "store.migration" {file, number, reason}.
+    // Invalid "store.not_a_wiki" {file}, Invalid "store.newer" {file, version, known}, Busy "store.locked" {file}, Io "store.io"
+    // {file, reason}, Io "store.migration" {file, number, reason}.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, Open mode);
     ~Database();
 
@@ -56,7 +56,8 @@ public:
     std::uint64_t version() const;
     bool notice_others();  // cheap (PRAGMA data_version); true if the version was raised
 
-    // A consistent copy while serving (VACUUM INTO), fsynced, then renamed to `target`. Errors: Io "store.backup" {file, reason}; exists.
+    // A consistent copy while serving (VACUUM INTO), fsynced, then renamed to `target`. Errors: Io "store.backup" {file, reason};
+    // exists.
     Status backup(const std::filesystem::path& target);
     const std::filesystem::path& file() const;
 

@@ -39,7 +39,8 @@ void write_tags(Writer& writer, domain::PageId page, std::int64_t shelf, Instant
             .run();
 }
 
-void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instant updated, const std::vector<domain::Link>& links) {
+void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instant updated,
+                 const std::vector<domain::Link>& links) {
     std::int64_t position = 0;
     for (const auto& link : links)
         writer.connection()
@@ -79,7 +80,8 @@ std::vector<domain::Link> link_rows(const domain::PageDraft& draft) {
 }
 
 void clear_derived(Writer& writer, domain::PageId page) {
-    for (auto sql : {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page", "DELETE FROM link WHERE page = :page"})
+    for (auto sql :
+         {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page", "DELETE FROM link WHERE page = :page"})
         writer.connection().query(sql).bind(":page", page.value).run();
 }
 

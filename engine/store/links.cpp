@@ -27,7 +27,8 @@ std::string newest_of_arms(const std::string& arms) {
 
 }  // namespace
 
-std::map<std::string, domain::PageCard> resolve(Reader& reader, const std::vector<std::string>& keys, const domain::Actor& actor) {
+std::map<std::string, domain::PageCard> resolve(Reader& reader, const std::vector<std::string>& keys,
+                                                const domain::Actor& actor) {
     std::map<std::string, domain::PageCard> found;
     if (keys.empty()) return found;
     static const std::string sql =
@@ -102,7 +103,8 @@ std::vector<domain::PageCard> translations(Reader& reader, domain::PageId page, 
     static const std::string sql = "WITH held AS (" + kHeldNames + R"(),
         family(page) AS (
             SELECT :page UNION
-            SELECT )" + holder_of("l.key") + R"( FROM link l WHERE l.page = :page AND l.relation = :relation),
+            SELECT )" + holder_of("l.key") +
+                                   R"( FROM link l WHERE l.page = :page AND l.relation = :relation),
         member(page) AS (
             SELECT page FROM family UNION
             SELECT l.page FROM family f JOIN held ON held.page = f.page JOIN link l ON l.key = held.key AND l.relation = :relation)

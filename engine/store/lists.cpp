@@ -125,7 +125,8 @@ std::vector<domain::KindCount> kind_counts(Reader& reader, const domain::Actor& 
 }
 
 std::vector<domain::Change> changes(Reader& reader, const domain::Actor& actor, std::int64_t first, std::int64_t limit) {
-    static const std::string sql = "WITH w AS (" + newest_first("SELECT id AS item, at AS time FROM revision WHERE shelf = :shelf") +
+    static const std::string sql = "WITH w AS (" +
+                                   newest_first("SELECT id AS item, at AS time FROM revision WHERE shelf = :shelf") +
                                    ") SELECT " + kCard + ", " + kRevision + R"(
         FROM w CROSS JOIN revision r ON r.id = w.item CROSS JOIN page p ON p.id = r.page
         ORDER BY w.time DESC, w.item DESC)";

@@ -38,7 +38,10 @@ void apply(Connection& connection, const Migration& migration) {
 }
 
 Error failed(const fs::path& file, int number, const std::string& reason) {
-    return {ErrorKind::Io, "store.migration", {{"file", file.string()}, {"number", std::to_string(number)}, {"reason", reason}}, reason};
+    return {ErrorKind::Io,
+            "store.migration",
+            {{"file", file.string()}, {"number", std::to_string(number)}, {"reason", reason}},
+            reason};
 }
 
 }  // namespace

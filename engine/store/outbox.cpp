@@ -57,7 +57,8 @@ std::optional<Indexable> indexable(Reader& reader, domain::PageId page) {
         WHERE p.id = :page)");
     if (!query.bind(":page", page.value).step()) return std::nullopt;
     auto uid = head->uid;
-    return Indexable{std::move(*head), unpack_properties(query.text(0)).tags, unpack_outline(query.text(1)), query.text(2), std::move(uid)};
+    return Indexable{std::move(*head), unpack_properties(query.text(0)).tags, unpack_outline(query.text(1)), query.text(2),
+                     std::move(uid)};
 }
 
 }  // namespace catalyst::store

@@ -34,7 +34,8 @@ std::optional<domain::PageHead> find_page_by_uid(Reader& reader, std::string_vie
 }
 
 std::optional<std::string> redirect_target(Reader& reader, std::string_view old_slug) {
-    auto query = reader.connection().query("SELECT p.slug FROM name n JOIN page p ON p.id = n.page WHERE n.key = :key AND n.role = 1");
+    auto query =
+        reader.connection().query("SELECT p.slug FROM name n JOIN page p ON p.id = n.page WHERE n.key = :key AND n.role = 1");
     if (!query.bind(":key", old_slug).step()) return std::nullopt;
     return query.text(0);
 }

@@ -50,8 +50,8 @@ std::string seal(std::string_view uid, const domain::Revision& revision) {
 
 void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, std::int64_t shelf,
                      const domain::PageDraft& draft) {
-    domain::Revision revision{number,   draft.author, draft.summary, sha256_hex(draft.source),
-                              draft.at, static_cast<std::int64_t>(draft.source.size())};
+    domain::Revision revision{
+        number, draft.author, draft.summary, sha256_hex(draft.source), draft.at, static_cast<std::int64_t>(draft.source.size())};
     auto& connection = writer.connection();
     connection
         .query(R"(

@@ -61,12 +61,12 @@ domain::PageHead read_head(const Query& row) {
 }
 
 domain::PageCard read_card(const Query& row, int first) {
-    return {{row.integer(first)},    row.text(first + 1), row.text(first + 2),        row.text(first + 3),
-            row.text(first + 4), row.text(first + 5), {row.integer(first + 6)}, {}};
+    return {{row.integer(first)}, row.text(first + 1), row.text(first + 2),      row.text(first + 3),
+            row.text(first + 4),  row.text(first + 5), {row.integer(first + 6)}, {}};
 }
 
 domain::Revision read_revision(const Query& row, int first) {
-    return {row.integer(first),  row.text(first + 1),        row.text(first + 2),
+    return {row.integer(first),  row.text(first + 1),      row.text(first + 2),
             row.text(first + 3), {row.integer(first + 4)}, row.integer(first + 5)};
 }
 

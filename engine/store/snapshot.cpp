@@ -21,7 +21,8 @@ struct Snapshot::State {
     domain::Actor actor;
 };
 
-Snapshot::Snapshot(Database& database, domain::Actor actor) : state_(std::make_unique<State>(database.file(), std::move(actor))) {}
+Snapshot::Snapshot(Database& database, domain::Actor actor)
+    : state_(std::make_unique<State>(database.file(), std::move(actor))) {}
 Snapshot::~Snapshot() = default;
 
 Reader& Snapshot::reader() { return state_->reader; }
@@ -29,9 +30,8 @@ domain::WikiInfo Snapshot::info() { return wiki_info(reader()); }
 std::vector<std::pair<std::string, std::string>> Snapshot::kind_files() { return store::kind_files(reader()); }
 
 void Snapshot::for_each_page(const std::function<void(const domain::PageHead&, std::string_view source)>& visit) {
-    store::for_each_page(reader(), state_->actor, [&](const domain::PageHead& head) {
-        visit(head, read_source(reader(), head.id, head.head.number));
-    });
+    store::for_each_page(reader(), state_->actor,
+                         [&](const domain::PageHead& head) { visit(head, read_source(reader(), head.id, head.head.number)); });
 }
 
 void Snapshot::for_each_redirect(const std::function<void(std::string_view from, std::string_view to_slug)>& visit) {

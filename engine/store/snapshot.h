@@ -25,9 +25,9 @@ public:
     Reader& reader();
     domain::WikiInfo info();
     std::vector<std::pair<std::string, std::string>> kind_files();
-    void for_each_page(const std::function<void(const domain::PageHead&, std::string_view source)>&);   // by slug
+    void for_each_page(const std::function<void(const domain::PageHead&, std::string_view source)>&);     // by slug
     void for_each_redirect(const std::function<void(std::string_view from, std::string_view to_slug)>&);  // by from
-    void for_each_media(const std::function<void(const domain::Media&, std::string_view bytes)>&);       // by name
+    void for_each_media(const std::function<void(const domain::Media&, std::string_view bytes)>&);        // by name
 
 private:
     struct State;

@@ -24,22 +24,36 @@ std::vector<std::pair<std::string, std::string>> kind_files(Reader&);
 void set_kind_file(Writer&, std::string_view name, std::string_view yaml);
 
 // --- outbox: what the index has still to learn. Sequence numbers grow and are never used twice. ------------------------
-struct OutboxPage { std::int64_t sequence = 0; domain::PageId page; };   // the last entry of each page
-std::vector<OutboxPage> outbox_after(Reader&, std::int64_t watermark, std::size_t limit);  // ascending by sequence; see libraries' LIMIT trap
+struct OutboxPage {
+    std::int64_t sequence = 0;
+    domain::PageId page;
+};  // the last entry of each page
+std::vector<OutboxPage> outbox_after(Reader&, std::int64_t watermark,
+                                     std::size_t limit);  // ascending by sequence; see libraries' LIMIT trap
 std::int64_t outbox_end(Reader&);
-std::int64_t outbox_count(Reader&, std::int64_t watermark);   // pages with an entry beyond it
-std::vector<domain::PageId> page_ids(Reader&);                // every page, whoever may read it
-void trim_outbox(Writer&, std::int64_t up_to);   // keeps the last entry so that sequences go on
+std::int64_t outbox_count(Reader&, std::int64_t watermark);  // pages with an entry beyond it
+std::vector<domain::PageId> page_ids(Reader&);               // every page, whoever may read it
+void trim_outbox(Writer&, std::int64_t up_to);               // keeps the last entry so that sequences go on
 
 // What the index needs of a page, or nothing when it is gone or trashed.
-struct Indexable { domain::PageHead head; std::vector<std::string> tags; std::vector<domain::Heading> outline; std::string text; std::string uid; };
+struct Indexable {
+    domain::PageHead head;
+    std::vector<std::string> tags;
+    std::vector<domain::Heading> outline;
+    std::string text;
+    std::string uid;
+};
 std::optional<Indexable> indexable(Reader&, domain::PageId);
 
 void audit(Writer&, Instant at, std::string_view actor, std::string_view action, std::string_view object);
 
 // --- check: every fault found, in words for the operator (not translated: keys with params) -----------------------------
-struct CheckReport { std::int64_t pages = 0, revisions = 0, media = 0, links = 0; std::vector<Error> faults; };
-// Integrity of the file, digests of every revision and media, head pointers, names, links and fields against a fresh reading of the source
+struct CheckReport {
+    std::int64_t pages = 0, revisions = 0, media = 0, links = 0;
+    std::vector<Error> faults;
+};
+// Integrity of the file, digests of every revision and media, head pointers, names, links and fields against a fresh reading of
+// the source
 // (`reread` gives properties and links of a source as the engine reads it today).
 using Reread = std::function<Result<domain::PageDraft>(const domain::PageHead&, std::string_view source)>;
 CheckReport check(Reader&, const Reread& reread);

@@ -60,9 +60,12 @@ private:
         return put(std::move(done));
     }
     bool put(Value value) {
-        if (open_.empty()) root_ = std::move(value);
-        else if (auto list = std::get_if<Value::List>(&open_.back().data)) list->push_back(std::move(value));
-        else std::get<Value::Map>(open_.back().data).emplace_back(std::move(keys_.back()), std::move(value));
+        if (open_.empty())
+            root_ = std::move(value);
+        else if (auto list = std::get_if<Value::List>(&open_.back().data))
+            list->push_back(std::move(value));
+        else
+            std::get<Value::Map>(open_.back().data).emplace_back(std::move(keys_.back()), std::move(value));
         return true;
     }
 

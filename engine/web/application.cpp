@@ -32,8 +32,14 @@ std::string query_without_lang(const Request& request) {
 }
 
 bool compressible(std::string_view type) {
-    static constexpr std::array kTypes{"text/", "application/json", "application/xml", "application/atom+xml", "application/feed+json",
-                                       "application/opensearchdescription+xml", "application/x-suggestions+json", "image/svg+xml"};
+    static constexpr std::array kTypes{"text/",
+                                       "application/json",
+                                       "application/xml",
+                                       "application/atom+xml",
+                                       "application/feed+json",
+                                       "application/opensearchdescription+xml",
+                                       "application/x-suggestions+json",
+                                       "image/svg+xml"};
     for (std::string_view prefix : kTypes)
         if (type.starts_with(prefix)) return true;
     return false;
@@ -54,7 +60,9 @@ bool names_tag(std::string_view header, std::string_view etag) {
 Response not_modified(Response full, std::string_view etag) {
     full.status = 304;
     full.body = nullptr;
-    std::erase_if(full.headers, [](const auto& field) { return field.first.starts_with("Content-") && field.first != "Content-Security-Policy"; });
+    std::erase_if(full.headers, [](const auto& field) {
+        return field.first.starts_with("Content-") && field.first != "Content-Security-Policy";
+    });
     full.set("ETag", std::string(etag));
     return full;
 }
@@ -119,7 +127,8 @@ private:
     Context context_of(const Request& request) const {
         auto facts = site_.state.facts();
         auto lang = choose_language(request, facts->info.lang);
-        view::Frame frame{lang, facts->info, &facts->kinds, escape_path(request.path), query_without_lang(request), site_.clock.now()};
+        view::Frame frame{
+            lang, facts->info, &facts->kinds, escape_path(request.path), query_without_lang(request), site_.clock.now()};
         frame.wiki.base_url = site_.base_url;
         return {request, site_, domain::Actor{}, std::move(facts), std::move(frame), {}};
     }

@@ -23,7 +23,8 @@ std::optional<Range> parse(std::string_view header, std::size_t size) {
     if (dash == std::string_view::npos) return std::nullopt;
     auto first = to_integer(header.substr(0, dash)), last = to_integer(header.substr(dash + 1));
     bool has_first = dash > 0, has_last = dash + 1 < header.size();
-    if ((has_first && (!first || *first < 0)) || (has_last && (!last || *last < 0)) || (!has_first && !has_last)) return std::nullopt;
+    if ((has_first && (!first || *first < 0)) || (has_last && (!last || *last < 0)) || (!has_first && !has_last))
+        return std::nullopt;
     if (!has_first) {
         auto tail = std::min<std::size_t>(std::size_t(*last), size);
         return Range{size - tail, size == 0 ? 0 : size - 1, tail == 0};

@@ -12,13 +12,14 @@ namespace catalyst::web {
 
 Response html(std::string document, int status = 200);
 Response plain(std::string_view content_type, std::string text);
-Response redirect(int status, std::string location);   // 301 or 303; `location` is a path of ours, escaped
+Response redirect(int status, std::string location);  // 301 or 303; `location` is a path of ours, escaped
 Response not_found(const Context&);
 // An Error as an HTTP answer with the screen that explains it.
 Response refuse(const Context&, const Error&);
 int status_of(const Error&);
 
-// A page missing under this slug: moves on to where it went (keeping `suffix`, as in "/history"), or offers near pages with a 404.
+// A page missing under this slug: moves on to where it went (keeping `suffix`, as in "/history"), or offers near pages with a
+// 404.
 Response missing_page(const Context&, std::string_view slug, std::string_view suffix);
 
 // ?name= as a whole number of at least `least`; `otherwise` where absent or not such a number.

@@ -21,29 +21,29 @@ struct Context {
     Site& site;
     domain::Actor actor;
     std::shared_ptr<const service::WikiFacts> facts;
-    view::Frame frame;                                        // points into facts
-    std::map<std::string, std::string, std::less<>> params;   // of the pattern
+    view::Frame frame;                                       // points into facts
+    std::map<std::string, std::string, std::less<>> params;  // of the pattern
 
     const std::string& param(std::string_view name) const { return params.find(name)->second; }
 };
 
 using Handler = Response (*)(const Context&);
 
-// How an answer may be kept. Page: by anyone who asks again each time (ETag). Immutable: for good, the address changes with the content.
-// Fresh: not at all (search, health).
+// How an answer may be kept. Page: by anyone who asks again each time (ETag). Immutable: for good, the address changes with the
+// content. Fresh: not at all (search, health).
 enum class CacheClass { Page, Immutable, Fresh };
 enum class Csrf { NotNeeded, Token };
-enum class Weight { Light, Heavy };   // which lane of the gate
+enum class Weight { Light, Heavy };  // which lane of the gate
 
 struct Route {
-    Method method;                 // Get answers HEAD too
-    std::string_view pattern;      // "/wiki/{slug}/history"; a segment may end in literal text: "{slug}.md"
-    domain::Role role;             // the least that may ask
+    Method method;             // Get answers HEAD too
+    std::string_view pattern;  // "/wiki/{slug}/history"; a segment may end in literal text: "{slug}.md"
+    domain::Role role;         // the least that may ask
     CacheClass cache;
     Csrf csrf;
     Weight weight;
     Handler handler;
-    std::string_view what;         // one line, for docs/routes.md
+    std::string_view what;  // one line, for docs/routes.md
 };
 
 std::span<const Route> routes();

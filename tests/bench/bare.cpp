@@ -42,7 +42,9 @@ int serve_bare(const std::string& file) {
     web::Response well = web::text_response(200, "application/json", "{}");
     web::Application application;
     application.classify = [](const web::Request&) { return web::Lane::Read; };
-    application.quick = [&](const web::Request& request) -> std::optional<web::Response> { return request.path == "/health" ? well : response; };
+    application.quick = [&](const web::Request& request) -> std::optional<web::Response> {
+        return request.path == "/health" ? well : response;
+    };
     application.handle = [&](const web::Request&) { return response; };
     application.error_page = [](int status, const web::Request*) { return web::text_response(status, "text/plain", "error"); };
     application.body_limit = [](const web::Request&) { return std::size_t{0}; };
@@ -67,7 +69,9 @@ int serve_bare(const std::string& file) {
 double bare_sqlite_s(const std::filesystem::path& folder, std::size_t pages) {
     auto start = cpu_now();
     SQLite::Database db((folder / "bare.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE page(id INTEGER PRIMARY KEY, slug TEXT UNIQUE, source TEXT)");
+    db.exec(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE page(id INTEGER PRIMARY KEY, slug TEXT UNIQUE, source "
+        "TEXT)");
     SQLite::Transaction transaction(db);
     SQLite::Statement insert(db, "INSERT INTO page(slug, source) VALUES(?, ?)");
     double making = 0;

@@ -1,4 +1,5 @@
-// The limits that Catalyst is measured against: the gate alone, SQLite alone, Xapian alone, doing the same work with nothing around.
+// The limits that Catalyst is measured against: the gate alone, SQLite alone, Xapian alone, doing the same work with nothing
+// around.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,8 @@
 
 namespace catalyst::bench {
 
-// Serves one answer, read from the file (header lines, a blank line, the body), whatever is asked for. Does not return before SIGTERM.
+// Serves one answer, read from the file (header lines, a blank line, the body), whatever is asked for. Does not return before
+// SIGTERM.
 int serve_bare(const std::string& file);
 
 // CPU seconds of storing the pages' texts in one durable transaction, and of indexing them with plain Snowball.

@@ -27,7 +27,8 @@ private:
 
 // A pronounceable word for each rank, short for frequent ones.
 std::string word(std::size_t rank) {
-    static constexpr const char* kSyllables[] = {"ra", "mé", "to", "li", "con", "par", "ta", "ge", "ci", "vil", "eau", "tion", "fa", "bri", "que", "lo"};
+    static constexpr const char* kSyllables[] = {"ra", "mé",  "to",  "li",   "con", "par", "ta",  "ge",
+                                                 "ci", "vil", "eau", "tion", "fa",  "bri", "que", "lo"};
     std::string out;
     for (std::size_t n = rank + 1; n > 0; n /= 16) out += kSyllables[n % 16];
     return out + kSyllables[rank % 7];
@@ -54,7 +55,9 @@ void write_pages(const std::filesystem::path& folder, std::size_t pages) {
     std::filesystem::create_directories(folder);
     for (std::size_t i = 0; i < pages; ++i) {
         auto page = make_page(i, pages);
-        std::ofstream(folder / (slug_of(i) + ".md")) << "---\ntitle: " << page.title << "\nlang: fr\ntags: [t" << i % 40 << "]\n---\n" << page.body;
+        std::ofstream(folder / (slug_of(i) + ".md"))
+            << "---\ntitle: " << page.title << "\nlang: fr\ntags: [t" << i % 40 << "]\n---\n"
+            << page.body;
     }
 }
 

@@ -27,7 +27,8 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         int on = 1;
         setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error("no connection");
+        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+            throw std::runtime_error("no connection");
     }
     ~Connection() { close(socket_); }
     Connection(const Connection&) = delete;
@@ -35,7 +36,8 @@ public:
 
     Answer ask(const std::string& target, const std::string& more_headers) {
         std::string request = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + more_headers + "\r\n";
-        if (send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != ssize_t(request.size())) throw std::runtime_error("not sent");
+        if (send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != ssize_t(request.size()))
+            throw std::runtime_error("not sent");
         std::size_t end = std::string::npos;
         while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) more();
         Answer answer{std::atoi(buffer_.c_str() + 9), buffer_.substr(0, end + 2), {}};
@@ -62,9 +64,12 @@ private:
 
 }  // namespace
 
-Answer get(int port, const std::string& target, const std::string& more_headers) { return Connection(port).ask(target, more_headers); }
+Answer get(int port, const std::string& target, const std::string& more_headers) {
+    return Connection(port).ask(target, more_headers);
+}
 
-Load put_load(int port, const std::vector<std::string>& targets, std::size_t clients, std::size_t requests, const std::string& more_headers) {
+Load put_load(int port, const std::vector<std::string>& targets, std::size_t clients, std::size_t requests,
+              const std::string& more_headers) {
     using SteadyClock = std::chrono::steady_clock;
     std::mutex mutex;
     std::vector<double> times;
@@ -89,7 +94,9 @@ Load put_load(int port, const std::vector<std::string>& targets, std::size_t cli
     }
     double wall = std::chrono::duration<double>(SteadyClock::now() - start).count();
     std::sort(times.begin(), times.end());
-    auto at = [&](double share) { return times.empty() ? 0 : times[std::min(times.size() - 1, std::size_t(double(times.size()) * share))]; };
+    auto at = [&](double share) {
+        return times.empty() ? 0 : times[std::min(times.size() - 1, std::size_t(double(times.size()) * share))];
+    };
     return {double(times.size()) / wall, at(0.5), at(0.99), times.size(), failures};
 }
 

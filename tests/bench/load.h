@@ -17,7 +17,9 @@ struct Load {
     double per_second = 0, p50_ms = 0, p99_ms = 0;
     std::size_t requests = 0, failures = 0;
 };
-// `clients` keep-alive connections, each on a thread of its own, ask for `targets` in turn (each client starting elsewhere) until `requests` are answered.
-Load put_load(int port, const std::vector<std::string>& targets, std::size_t clients, std::size_t requests, const std::string& more_headers = {});
+// `clients` keep-alive connections, each on a thread of its own, ask for `targets` in turn (each client starting elsewhere) until
+// `requests` are answered.
+Load put_load(int port, const std::vector<std::string>& targets, std::size_t clients, std::size_t requests,
+              const std::string& more_headers = {});
 
 }  // namespace catalyst::bench

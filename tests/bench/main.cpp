@@ -1,5 +1,6 @@
-// catalyst_bench BINARY [PAGES…]: what Catalyst costs, as ratios against the limits of the same machine in the same run. CPU is the server process's
-// own accounting; the load comes from this process, so throughput on few cores says less than CPU per request.
+// catalyst_bench BINARY [PAGES…]: what Catalyst costs, as ratios against the limits of the same machine in the same run. CPU is
+// the server process's own accounting; the load comes from this process, so throughput on few cores says less than CPU per
+// request.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -30,13 +31,16 @@ void keep_answer(const Answer& answer, const std::string& file) {
     std::ofstream out(file, std::ios::binary);
     for (auto line : split(answer.headers, '\n')) {
         line = trim(line);
-        bool own = line.starts_with("HTTP/") || line.starts_with("Content-Length") || line.starts_with("Date") || line.starts_with("Connection") || line.empty();
+        bool own = line.starts_with("HTTP/") || line.starts_with("Content-Length") || line.starts_with("Date") ||
+                   line.starts_with("Connection") || line.empty();
         if (!own) out << line << '\n';
     }
     out << '\n' << answer.body;
 }
 
-struct Cost { double per_second = 0, cpu_us = 0, p99_ms = 0; };
+struct Cost {
+    double per_second = 0, cpu_us = 0, p99_ms = 0;
+};
 
 Cost measure(const Server& server, const std::vector<std::string>& targets, std::size_t requests, const std::string& headers) {
     auto before = server.cpu_s();
@@ -46,8 +50,9 @@ Cost measure(const Server& server, const std::vector<std::string>& targets, std:
 }
 
 void line(const char* what, const Cost& ours, const Cost& limit) {
-    std::printf("  %-34s %8.0f/s %7.1f us CPU  p99 %6.2f ms   limit %8.0f/s %7.1f us   ratio %.2f (rate)  %.2f (CPU)\n", what, ours.per_second, ours.cpu_us,
-                ours.p99_ms, limit.per_second, limit.cpu_us, ours.per_second / limit.per_second, limit.cpu_us / ours.cpu_us);
+    std::printf("  %-34s %8.0f/s %7.1f us CPU  p99 %6.2f ms   limit %8.0f/s %7.1f us   ratio %.2f (rate)  %.2f (CPU)\n", what,
+                ours.per_second, ours.cpu_us, ours.p99_ms, limit.per_second, limit.cpu_us, ours.per_second / limit.per_second,
+                limit.cpu_us / ours.cpu_us);
 }
 
 void page_views(const Server& server, std::size_t pages, const tests::TempDir& temp) {
@@ -72,8 +77,9 @@ void searches(const Server& server, double bare_s) {
     for (const auto& words : queries()) targets.push_back("/search?q=" + escape_url(words));
     measure(server, targets, 200, "");
     auto cost = measure(server, targets, 2'000, "");
-    std::printf("search\n  %-34s %8.0f/s %7.1f us CPU  p99 %6.2f ms   bare query %.1f us   ratio %.2f (CPU)\n", "two words, top 20, snippets, HTML", cost.per_second,
-                cost.cpu_us, cost.p99_ms, bare_s * 1e6, bare_s * 1e6 / cost.cpu_us);
+    std::printf("search\n  %-34s %8.0f/s %7.1f us CPU  p99 %6.2f ms   bare query %.1f us   ratio %.2f (CPU)\n",
+                "two words, top 20, snippets, HTML", cost.per_second, cost.cpu_us, cost.p99_ms, bare_s * 1e6,
+                bare_s * 1e6 / cost.cpu_us);
 }
 
 bool measure_size(const std::string& binary, std::size_t pages) {
@@ -89,10 +95,12 @@ bool measure_size(const std::string& binary, std::size_t pages) {
     }
     auto sqlite = bare_sqlite_s(temp.path(), pages), xapian = bare_xapian_s(temp.path(), pages);
     auto reindex = run({binary, "reindex", wiki}, log);
-    std::printf("import: %.1f s wall, %.0f pages/s, %.1f s CPU, peak %.0f MB; bare SQLite %.2f s + bare Xapian %.1f s CPU; ratio %.2f\n", import.wall_s,
-                double(pages) / import.wall_s, import.cpu_s, import.peak_mb, sqlite, xapian, (sqlite + xapian) / import.cpu_s);
-    std::printf("indexing: %.1f s CPU, %.0f pages/s, peak %.0f MB; ratio to bare Xapian %.2f\n", reindex.cpu_s, double(pages) / reindex.wall_s, reindex.peak_mb,
-                xapian / reindex.cpu_s);
+    std::printf(
+        "import: %.1f s wall, %.0f pages/s, %.1f s CPU, peak %.0f MB; bare SQLite %.2f s + bare Xapian %.1f s CPU; ratio %.2f\n",
+        import.wall_s, double(pages) / import.wall_s, import.cpu_s, import.peak_mb, sqlite, xapian,
+        (sqlite + xapian) / import.cpu_s);
+    std::printf("indexing: %.1f s CPU, %.0f pages/s, peak %.0f MB; ratio to bare Xapian %.2f\n", reindex.cpu_s,
+                double(pages) / reindex.wall_s, reindex.peak_mb, xapian / reindex.cpu_s);
 
     std::vector<std::string> serve{binary, "serve", wiki, "--listen", "127.0.0.1:0"};
     double best = 1e9;

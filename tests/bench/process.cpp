@@ -49,7 +49,8 @@ Finished run(const std::vector<std::string>& command, const std::string& log) {
     int status = 0;
     wait4(pid, &status, 0, &used);
     auto cpu = [](const timeval& t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
-    return {seconds_since(start), cpu(used.ru_utime) + cpu(used.ru_stime), double(used.ru_maxrss) / 1024, WIFEXITED(status) ? WEXITSTATUS(status) : -1};
+    return {seconds_since(start), cpu(used.ru_utime) + cpu(used.ru_stime), double(used.ru_maxrss) / 1024,
+            WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
 
 Server::Server(const std::vector<std::string>& command) {
@@ -73,7 +74,8 @@ Server::Server(const std::vector<std::string>& command) {
         char rest[4096];
         while (read(end, rest, sizeof rest) > 0) {}
         close(end);
-    }).detach();
+    })
+        .detach();
 }
 
 Server::~Server() {

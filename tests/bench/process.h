@@ -24,8 +24,8 @@ public:
     Server& operator=(const Server&) = delete;
 
     int port() const { return port_; }
-    double start_s() const { return start_s_; }   // from fork to the first answer of /health
-    double cpu_s() const;                          // used so far, all threads
+    double start_s() const { return start_s_; }  // from fork to the first answer of /health
+    double cpu_s() const;                        // used so far, all threads
     double resident_mb() const;
 
 private:

@@ -1,5 +1,4 @@
 // Archives made by strangers: read when they are sound, refused whole when they are not.
-#include <fstream>
 #include <set>
 
 #include "catch.hpp"
@@ -22,7 +21,8 @@ std::string refusal(const std::string& bytes, const exchange::ArchiveLimits& lim
     std::set<std::string> outside;
     for (const auto& entry : std::filesystem::directory_iterator(dir.path())) outside.insert(entry.path().filename().string());
     CHECK(outside == std::set<std::string>{"a.zip", "work"});
-    for (const auto& entry : std::filesystem::directory_iterator(dir / "work")) CHECK(entry.symlink_status().type() == std::filesystem::file_type::regular);
+    for (const auto& entry : std::filesystem::directory_iterator(dir / "work"))
+        CHECK(entry.symlink_status().type() == std::filesystem::file_type::regular);
     return tree.ok() ? "" : tree.error().key;
 }
 
@@ -37,10 +37,13 @@ std::string zip_of(std::vector<ZipEntry> entries) {
 TEST_CASE("a zip of pages is imported as its folder would be") {
     Wiki wiki;
     TempDir dir;
-    write_files(dir.path(), {{"pages.zip", pack(Pack::Zip, {{"wiki-main/docs/a.md", "# A\n[b](/docs/b.md) ![x](../img/%C3%A9%20t.gif)\n"}, {"wiki-main/docs/b.md", "# B\n"},
-                                                            {"wiki-main/img/\xC3\xA9 t.gif", gif()}, {"wiki-main/inner.zip", zip_of({{"../x.md", "x"}})}})},
-                             {"pages.tar.gz", pack(Pack::TarGz, {{"./docs/c.md", "# C\n"}})},
-                             {"other.tar", pack(Pack::Tar, {{"d.md", "# D\n"}})}});
+    write_files(dir.path(),
+                {{"pages.zip", pack(Pack::Zip, {{"wiki-main/docs/a.md", "# A\n[b](/docs/b.md) ![x](../img/%C3%A9%20t.gif)\n"},
+                                                {"wiki-main/docs/b.md", "# B\n"},
+                                                {"wiki-main/img/\xC3\xA9 t.gif", gif()},
+                                                {"wiki-main/inner.zip", zip_of({{"../x.md", "x"}})}})},
+                 {"pages.tar.gz", pack(Pack::TarGz, {{"./docs/c.md", "# C\n"}})},
+                 {"other.tar", pack(Pack::Tar, {{"d.md", "# D\n"}})}});
     auto report = wiki.import(dir / "pages.zip");
     CHECK(report.taken == 2);
     CHECK(report.other_files == 1);
@@ -50,8 +53,26 @@ TEST_CASE("a zip of pages is imported as its folder would be") {
 }
 
 TEST_CASE("names that point outside an archive refuse it") {
-    for (std::string name : {"../x.md", "a/../../x.md", "a/b/../../../x.md", "..", "a/..", "./../x.md", "../../../../../../etc/cron.d/x", "/etc/x.md", "//host/x.md",
-                             "/", "C:/x.md", "C:x.md", "c:", "\\x.md", "\\\\host\\share\\x.md", "..\\x.md", "a\\..\\..\\x.md", "../\xC3\xA9.md", "a/../x.md", "C:\\x.md"}) {
+    for (std::string name : {"../x.md",
+                             "a/../../x.md",
+                             "a/b/../../../x.md",
+                             "..",
+                             "a/..",
+                             "./../x.md",
+                             "../../../../../../etc/cron.d/x",
+                             "/etc/x.md",
+                             "//host/x.md",
+                             "/",
+                             "C:/x.md",
+                             "C:x.md",
+                             "c:",
+                             "\\x.md",
+                             "\\\\host\\share\\x.md",
+                             "..\\x.md",
+                             "a\\..\\..\\x.md",
+                             "../\xC3\xA9.md",
+                             "a/../x.md",
+                             "C:\\x.md"}) {
         INFO(name);
         CHECK(refusal(zip_of({{"fine.md", "# x\n"}, {name, "# x\n"}})) == "import.archive_outside");
         CHECK(refusal(pack(Pack::Tar, {{"fine.md"}, {name}})) == "import.archive_outside");
@@ -63,7 +84,8 @@ TEST_CASE("names that no file should have refuse the archive") {
     std::string deep;
     for (int i = 0; i < 100; ++i) deep += "a/";
     CHECK(refusal(pack(Pack::Tar, {{"a\\b.md"}})) == "import.archive_name");
-    for (std::string name : {std::string("x\ny.md"), std::string("x\x1b[2J.md"), std::string("x\x7f.md"), std::string(2'000, 'x') + ".md", deep + "x.md"}) {
+    for (std::string name : {std::string("x\ny.md"), std::string("x\x1b[2J.md"), std::string("x\x7f.md"),
+                             std::string(2'000, 'x') + ".md", deep + "x.md"}) {
         INFO(name);
         CHECK(refusal(zip_of({{name, "# x\n"}})) == "import.archive_name");
     }
@@ -91,7 +113,8 @@ TEST_CASE("an encrypted archive is refused") {
 TEST_CASE("one name twice refuses the archive, also in two Unicode forms") {
     CHECK(refusal(zip_of({{"x.md", "one"}, {"x.md", "two"}})) == "import.archive_duplicate");
     CHECK(refusal(zip_of({{"x.md", "one"}, {"./x.md", "two"}})) == "import.archive_duplicate");
-    CHECK(refusal(zip_of({{"\xC3\xA9.md", "one", 0100644, 0x800}, {"e\xCC\x81.md", "two", 0100644, 0x800}})) == "import.archive_duplicate");
+    CHECK(refusal(zip_of({{"\xC3\xA9.md", "one", 0100644, 0x800}, {"e\xCC\x81.md", "two", 0100644, 0x800}})) ==
+          "import.archive_duplicate");
     CHECK(refusal(zip_of({{"x.md", "one"}, {"X.md", "two"}})).empty());
 }
 
@@ -170,7 +193,9 @@ TEST_CASE("a zip that we write reads back, and is the same every time") {
     for (std::string name : {"one.zip", "two.zip"}) {
         auto sink = exchange::open_sink(dir / name);
         REQUIRE(sink.ok());
-        for (int i = 0; i < 50; ++i) REQUIRE((*sink)->put("pages/\xC3\xA9t\xC3\xA9-" + std::to_string(i) + ".md", "# Page " + std::to_string(i) + "\n").ok());
+        for (int i = 0; i < 50; ++i)
+            REQUIRE(
+                (*sink)->put("pages/\xC3\xA9t\xC3\xA9-" + std::to_string(i) + ".md", "# Page " + std::to_string(i) + "\n").ok());
         CHECK(!std::filesystem::exists(dir / name));
         REQUIRE((*sink)->finish().ok());
     }

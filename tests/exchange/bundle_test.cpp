@@ -2,6 +2,7 @@
 #include "catch.hpp"
 #include "exchange/bundle_file.h"
 #include "wiki.h"
+#include "zip_bytes.h"
 
 using namespace catalyst;
 using namespace catalyst::tests;
@@ -16,9 +17,11 @@ Files small_bundle() {
         "pages": [{"slug": "accueil", "author": "Zoé", "at": "2026-03-14T09:12:00Z", "summary": "Premier jet"}, {"slug": "lost"}],
         "redirects": [{"from": "vieux-nom", "to": "accueil"}, {"from": "x", "to": "nowhere"}],
         "media": [{"name": "x.gif", "alt": "Un point", "author": "Ali", "license": "CC0-1.0"}]})"},
-            {"pages/accueil.md", "---\nid: " + kId + "\nkind: page\ntitle: Bienvenue\nlang: fr\ncover: x.gif\n---\n![x](x.gif) [[Autre]]\n"},
+            {"pages/accueil.md",
+             "---\nid: " + kId + "\nkind: page\ntitle: Bienvenue\nlang: fr\ncover: x.gif\n---\n![x](x.gif) [[Autre]]\n"},
             {"pages/autre.md", "# Pas de front matter\n"},
-            {"media/x.gif", gif('a')}, {"media/same.gif", gif('a')},
+            {"media/x.gif", gif('a')},
+            {"media/same.gif", gif('a')},
             {"kinds/zebra.yaml", "kind: zebra\nname: {fr: Zèbre, en: Zebra}\nplural: {fr: Zèbres, en: Zebras}\n"}};
 }
 
@@ -61,6 +64,26 @@ TEST_CASE("export, import, export gives the same bytes, and the same wiki the sa
     TempDir dir;
     second.import(unpacked(dir, once));
     CHECK(second.bundle() == once);
+}
+
+TEST_CASE("a bundle travels as a zip, also inside a folder of its own") {
+    Wiki first, second, third;
+    first.import(small_bundle());
+    TempDir dir;
+    auto sink = exchange::open_sink(dir / "out.zip");
+    REQUIRE(sink.ok());
+    store::Snapshot snapshot(first.database(), domain::operator_actor("Test"));
+    auto report = exchange::export_bundle(snapshot, **sink);
+    REQUIRE(report.ok());
+    CHECK(report->pages == 2);
+    CHECK(report->media == 2);
+    second.import(dir / "out.zip");
+    CHECK(second.bundle() == first.bundle());
+    std::vector<TarEntry> entries;
+    for (const auto& [path, bytes] : first.bundle()) entries.push_back({"chez-nous/" + path, bytes});
+    write_files(dir.path(), {{"in.tar.gz", pack(Pack::TarGz, entries)}});
+    third.import(dir / "in.tar.gz");
+    CHECK(third.bundle() == first.bundle());
 }
 
 TEST_CASE("a bundle again changes nothing; a changed page is a new revision") {
@@ -119,14 +142,17 @@ TEST_CASE("pages without a bundle.json are a bundle when asked") {
     Wiki wiki;
     auto options = Wiki::options();
     options.format = exchange::Format::Bundle;
-    CHECK(wiki.import(Files{{"pages/un-nom.md", "---\ntitle: Titre\n---\n[x](autre.md)\n"}, {"notes/b.md", "# B\n"}}, options).taken == 1);
+    CHECK(wiki.import(Files{{"pages/un-nom.md", "---\ntitle: Titre\n---\n[x](autre.md)\n"}, {"notes/b.md", "# B\n"}}, options)
+              .taken == 1);
     CHECK(body_of(wiki.source("un-nom")) == "[x](autre.md)\n");
 }
 
 TEST_CASE("an export narrowed by kind, tag or language holds its pages and their media only") {
     Wiki wiki;
     wiki.import(Files{{"a.md", "---\ntitle: A\nkind: method\nlang: fr\ntags: [Grand groupe]\n---\n![x](x.gif)\n"},
-                      {"b.md", "---\ntitle: B\nkind: project\nlang: en\n---\n![y](y.gif)\n"}, {"x.gif", gif('x')}, {"y.gif", gif('y')}});
+                      {"b.md", "---\ntitle: B\nkind: project\nlang: en\n---\n![y](y.gif)\n"},
+                      {"x.gif", gif('x')},
+                      {"y.gif", gif('y')}});
     auto names = [&](exchange::ExportFilter filter) {
         std::string all;
         for (const auto& [path, bytes] : wiki.bundle(filter))

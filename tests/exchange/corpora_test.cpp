@@ -1,7 +1,6 @@
 // Real folders of other people's pages: none is lost, and what leaves again comes back the same.
 #include <chrono>
 #include <iostream>
-#include <set>
 
 #include "catch.hpp"
 #include "wiki.h"

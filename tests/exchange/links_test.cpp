@@ -22,9 +22,13 @@ Rewriting rewrite(const std::string& markdown, const std::string& path = "docs/h
                                     {"docs/sub/page.md", "# Plus bas\n"},
                                     {"docs/russe.md", "---\ntitle: Правила игры\nlang: ru\n---\n"},
                                     {"top.md", "# Tout en haut\n"},
-                                    {"legal.md", "# Legal\n"}, {"docs/legal.md", "# Mentions\n"},
-                                    {"docs/img/photo un.gif", gif('a')}, {"docs/img/same.gif", gif('a')}, {"img/photo-un.gif", gif('b')},
-                                    {"docs/img/fake.png", "no picture"}, {"docs/guide.pdf", "%PDF-1.4"}});
+                                    {"legal.md", "# Legal\n"},
+                                    {"docs/legal.md", "# Mentions\n"},
+                                    {"docs/img/photo un.gif", gif('a')},
+                                    {"docs/img/same.gif", gif('a')},
+                                    {"img/photo-un.gif", gif('b')},
+                                    {"docs/img/fake.png", "no picture"},
+                                    {"docs/guide.pdf", "%PDF-1.4"}});
     auto body = body_of(wiki.source("here"));
     if (body.ends_with('\n')) body.pop_back();
     return {body, report};

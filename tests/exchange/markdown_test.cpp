@@ -9,10 +9,12 @@ using namespace catalyst::tests;
 namespace {
 
 const std::string kFrench =
-    "Le forum ouvert est une méthode où les participantes proposent elles-mêmes les sujets de la journée. Chacun choisit librement "
+    "Le forum ouvert est une méthode où les participantes proposent elles-mêmes les sujets de la journée. Chacun choisit "
+    "librement "
     "l'atelier auquel il souhaite contribuer, et la parole circule entre toutes les personnes présentes dans la salle.\n";
 const std::string kEnglish =
-    "Open space is a way of meeting in which the people who come make the programme themselves. Everyone chooses freely which of the "
+    "Open space is a way of meeting in which the people who come make the programme themselves. Everyone chooses freely which of "
+    "the "
     "workshops they would like to join, and what was said is written down so that others can read it later.\n";
 const std::string kRussian =
     "Открытое пространство — это способ проведения встречи, при котором участники сами составляют программу дня. Каждый свободно "
@@ -70,7 +72,8 @@ TEST_CASE("two pages of one title get different slugs, by language where it diff
 
 TEST_CASE("a slug that a page states goes before one that is made from a title") {
     Wiki wiki;
-    auto report = wiki.import(Files{{"a.md", "# Forum\n"}, {"b.md", "---\ntitle: Autre\nslug: forum\n---\n"}, {"c.md", "---\ntitle: C\nslug: Non !\n---\n"}});
+    auto report = wiki.import(Files{
+        {"a.md", "# Forum\n"}, {"b.md", "---\ntitle: Autre\nslug: forum\n---\n"}, {"c.md", "---\ntitle: C\nslug: Non !\n---\n"}});
     CHECK(property(wiki.source("forum"), "title") == "Autre");
     CHECK(wiki.has("forum-2"));
     CHECK(wiki.has("c"));
@@ -79,15 +82,19 @@ TEST_CASE("a slug that a page states goes before one that is made from a title")
 
 TEST_CASE("the page that is stored is the file itself with what it lacked") {
     Wiki wiki;
-    wiki.import(Files{{"a.md", "---\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: A\n---\n\nText  \nwith two spaces.\n"}});
+    wiki.import(Files{
+        {"a.md", "---\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: A\n---\n\nText  \nwith two spaces.\n"}});
     auto source = wiki.source("a");
     CHECK(is_ulid(property(source, "id")));
-    CHECK(source == "---\nid: " + property(source, "id") + "\nkind: page\nlang: fr\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: A\n---\n\nText  \nwith two spaces.\n");
+    CHECK(source == "---\nid: " + property(source, "id") +
+                        "\nkind: page\nlang: fr\n# a comment\nauthors: [Zoé, Ali]\nunknown: {deep: [1, 2]}\ntitle: "
+                        "A\n---\n\nText  \nwith two spaces.\n");
 }
 
 TEST_CASE("a front matter inside an HTML comment is one") {
     Wiki wiki;
-    wiki.import(Files{{"a.md", "<!--\n\n---\ntitle: Accords\ndescription: Des règles communes.\n\n---\n\n-->\n\n# Accords de groupe\n"}});
+    wiki.import(
+        Files{{"a.md", "<!--\n\n---\ntitle: Accords\ndescription: Des règles communes.\n\n---\n\n-->\n\n# Accords de groupe\n"}});
     CHECK(property(wiki.source("accords"), "description") == "Des règles communes.");
     CHECK(body_of(wiki.source("accords")).find("# Accords de groupe") != std::string::npos);
 }
@@ -115,7 +122,8 @@ TEST_CASE("a title can be told from a front matter that can't be read") {
 
 TEST_CASE("bytes that are no UTF-8 are replaced and said") {
     Wiki wiki;
-    auto report = wiki.import(Files{{"a.md", "# Caf\xe9\n\nCr\xe8me.\n"}, {"b.md", "\xEF\xBB\xBF# Bom\n"}, {"c.md", std::string("# Nul\n\na\0b\n", 11)}});
+    auto report = wiki.import(Files{
+        {"a.md", "# Caf\xe9\n\nCr\xe8me.\n"}, {"b.md", "\xEF\xBB\xBF# Bom\n"}, {"c.md", std::string("# Nul\n\na\0b\n", 11)}});
     CHECK(report.taken == 3);
     CHECK(says(report, "import.not_utf8", "a.md"));
     CHECK(says(report, "import.not_utf8", "c.md"));
@@ -126,9 +134,12 @@ TEST_CASE("bytes that are no UTF-8 are replaced and said") {
 
 TEST_CASE("text and file names come in as NFC") {
     Wiki wiki;
-    wiki.import(Files{{"e\xCC\x81te\xCC\x81.md", "Sans titre, mais e\xCC\x81" "crit.\n"}});
+    wiki.import(Files{{"e\xCC\x81te\xCC\x81.md",
+                       "Sans titre, mais e\xCC\x81"
+                       "crit.\n"}});
     CHECK(property(wiki.source("ete"), "title") == "\xC3\xA9t\xC3\xA9");
-    CHECK(wiki.source("ete").find("\xC3\xA9" "crit") != std::string::npos);
+    CHECK(wiki.source("ete").find("\xC3\xA9"
+                                  "crit") != std::string::npos);
 }
 
 TEST_CASE("two files whose names differ only in their Unicode form are both taken, and said") {
@@ -140,7 +151,8 @@ TEST_CASE("two files whose names differ only in their Unicode form are both take
 
 TEST_CASE("a page keeps the id it has; an id of another system's making becomes source_id") {
     Wiki wiki;
-    auto report = wiki.import(Files{{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\n"}, {"b.md", "---\nid: 42\ntitle: B\n---\n"},
+    auto report = wiki.import(Files{{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\n"},
+                                    {"b.md", "---\nid: 42\ntitle: B\n---\n"},
                                     {"copy of a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: Copie\n---\n"}});
     CHECK(report.taken == 3);
     CHECK(property(wiki.source("a"), "id") == "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");
@@ -154,8 +166,11 @@ TEST_CASE("a page keeps the id it has; an id of another system's making becomes 
 TEST_CASE("a page's language is the one it states, then the option's, then that of its words, then the wiki's") {
     Wiki wiki;
     wiki.import(Files{{"stated.md", "---\ntitle: Stated\nlang: de\n---\n" + kEnglish},
-                      {"words.md", "# Words\n\n" + kEnglish}, {"mots.md", "# Mots\n\n" + kFrench},
-                      {"short.md", "# Short\n\nOk.\n"}, {"en/path.md", "# Path\n\nOk.\n"}, {"en/liar.md", "# Liar\n\n" + kFrench},
+                      {"words.md", "# Words\n\n" + kEnglish},
+                      {"mots.md", "# Mots\n\n" + kFrench},
+                      {"short.md", "# Short\n\nOk.\n"},
+                      {"en/path.md", "# Path\n\nOk.\n"},
+                      {"en/liar.md", "# Liar\n\n" + kFrench},
                       {"note.es.md", "# Nota\n\nSi.\n"}});
     CHECK(property(wiki.source("stated"), "lang") == "de");
     CHECK(property(wiki.source("words"), "lang") == "en");
@@ -174,7 +189,8 @@ TEST_CASE("a page's language is the one it states, then the option's, then that 
 
 TEST_CASE("a page too short to tell is in the language that nearly all others are in") {
     Files files{{"short.md", "# Short\n\nOk.\n"}};
-    for (int i = 0; i < 6; ++i) files.emplace_back(std::to_string(i) + ".md", "# Number " + std::to_string(i) + "\n\n" + kEnglish);
+    for (int i = 0; i < 6; ++i)
+        files.emplace_back(std::to_string(i) + ".md", "# Number " + std::to_string(i) + "\n\n" + kEnglish);
     Wiki wiki;
     wiki.import(files);
     CHECK(property(wiki.source("short"), "lang") == "en");
@@ -187,17 +203,21 @@ TEST_CASE("a page too short to tell is in the language that nearly all others ar
 
 TEST_CASE("of two pages of one title the one in the higher folder keeps the plain name") {
     Wiki wiki;
-    wiki.import(Files{{"docs/ar/a.md", "---\ntitle: Metrics\nlang: ar\n---\n"}, {"docs/metrics.md", "---\ntitle: Metrics\nlang: en\n---\n"}});
+    wiki.import(Files{{"docs/ar/a.md", "---\ntitle: Metrics\nlang: ar\n---\n"},
+                      {"docs/metrics.md", "---\ntitle: Metrics\nlang: en\n---\n"}});
     CHECK(property(wiki.source("metrics"), "lang") == "en");
     CHECK(wiki.has("metrics-ar"));
 }
 
 TEST_CASE("a page is a method only on clear evidence") {
     Wiki wiki;
-    auto report = wiki.import(Files{{"_methods/interview.md", "# Interview\n"}, {"methods/README.md", "# All methods\n"},
+    auto report = wiki.import(Files{{"_methods/interview.md", "# Interview\n"},
+                                    {"methods/README.md", "# All methods\n"},
                                     {"keys.md", "---\ntitle: Keys\ntimeRequired: 1 h\nwhy: to learn\n---\n"},
-                                    {"heads.md", "# Heads\n\n## Matériel\n\n## Le déroulé :\n"}, {"half.md", "# Half\n\n## Déroulé\n"},
-                                    {"fiches/doc.md", "# Doc\n"}, {"said.md", "---\ntitle: Said\nkind: recette\n---\n"},
+                                    {"heads.md", "# Heads\n\n## Matériel\n\n## Le déroulé :\n"},
+                                    {"half.md", "# Half\n\n## Déroulé\n"},
+                                    {"fiches/doc.md", "# Doc\n"},
+                                    {"said.md", "---\ntitle: Said\nkind: recette\n---\n"},
                                     {"methods/said.md", "---\ntitle: Plain\nkind: page\n---\n"}});
     CHECK(property(wiki.source("interview"), "kind") == "method");
     CHECK(property(wiki.source("all-methods"), "kind") == "page");
@@ -212,7 +232,13 @@ TEST_CASE("a page is a method only on clear evidence") {
 
 TEST_CASE("hidden folders, node_modules and other files are no pages; links are not followed") {
     TempDir folder;
-    write_files(folder.path(), {{"a.MD", "# A\n"}, {"b.markdown", "# B\n"}, {".git/c.md", "x"}, {".hidden/d.md", "x"}, {"node_modules/e.md", "x"}, {"f.txt", "x"}, {"g.xyz", "x"}});
+    write_files(folder.path(), {{"a.MD", "# A\n"},
+                                {"b.markdown", "# B\n"},
+                                {".git/c.md", "x"},
+                                {".hidden/d.md", "x"},
+                                {"node_modules/e.md", "x"},
+                                {"f.txt", "x"},
+                                {"g.xyz", "x"}});
     std::filesystem::create_symlink("/etc/hostname", folder / "h.md");
     std::filesystem::create_directory_symlink("/etc", folder / "etc");
     Wiki wiki;
@@ -224,8 +250,11 @@ TEST_CASE("hidden folders, node_modules and other files are no pages; links are 
 
 TEST_CASE("the same folder again changes nothing") {
     TempDir folder;
-    write_files(folder.path(), {{"a.md", "# A\n\n[B](b.md#part) ![x](i/x.gif)\n"}, {"b.md", "# B\n\n[a](a.md)\n"}, {"c/b.md", "# B\n\nanother [up](../b.md)\n"},
-                                {"i/x.gif", gif()}, {"d.md", "---\nid: 7\ntitle: D\n---\n"}});
+    write_files(folder.path(), {{"a.md", "# A\n\n[B](b.md#part) ![x](i/x.gif)\n"},
+                                {"b.md", "# B\n\n[a](a.md)\n"},
+                                {"c/b.md", "# B\n\nanother [up](../b.md)\n"},
+                                {"i/x.gif", gif()},
+                                {"d.md", "---\nid: 7\ntitle: D\n---\n"}});
     Wiki wiki;
     CHECK(wiki.import(folder.path()).taken == 4);
     auto again = wiki.import(folder.path());
@@ -237,10 +266,14 @@ TEST_CASE("the same folder again changes nothing") {
 
 TEST_CASE("a page that the wiki has by id or by a stated slug gets a new revision; by its title alone it becomes another page") {
     TempDir folder;
-    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\nun\n"}, {"b.md", "---\ntitle: B\nslug: bee\n---\nun\n"}, {"c.md", "# C\n\nun\n"}});
+    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\nun\n"},
+                                {"b.md", "---\ntitle: B\nslug: bee\n---\nun\n"},
+                                {"c.md", "# C\n\nun\n"}});
     Wiki wiki;
     wiki.import(folder.path());
-    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\ndeux\n"}, {"b.md", "---\ntitle: B\nslug: bee\n---\ndeux\n"}, {"c.md", "# C\n\ndeux\n"}});
+    write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\ndeux\n"},
+                                {"b.md", "---\ntitle: B\nslug: bee\n---\ndeux\n"},
+                                {"c.md", "# C\n\ndeux\n"}});
     auto report = wiki.import(folder.path());
     CHECK(report.taken == 3);
     CHECK(wiki.revisions("a") == 2);
@@ -264,7 +297,9 @@ TEST_CASE("a dry run says the same and writes nothing") {
 
 TEST_CASE("a page that is too large is refused and named; the others are taken") {
     Wiki wiki;
-    auto report = wiki.import(Files{{"big.md", "# Big\n\n" + std::string(600 * 1024, 'x')}, {"edge.md", "# Edge\n\n" + std::string(512 * 1024 - 20, 'x')}, {"ok.md", "# Ok\n"}});
+    auto report = wiki.import(Files{{"big.md", "# Big\n\n" + std::string(600 * 1024, 'x')},
+                                    {"edge.md", "# Edge\n\n" + std::string(512 * 1024 - 20, 'x')},
+                                    {"ok.md", "# Ok\n"}});
     CHECK(report.found == 3);
     CHECK(report.taken == 1);
     CHECK(report.refused == 2);
@@ -293,9 +328,12 @@ TEST_CASE("progress is told by stage, up to the total") {
     write_files(folder.path(), {{"a.md", "# A\n"}, {"b.md", "# B\n"}});
     Wiki wiki;
     std::map<exchange::Stage, std::pair<std::int64_t, std::int64_t>> last;
-    auto report = wiki.try_import(folder.path(), Wiki::options(), [&](auto stage, auto done, auto total) { last[stage] = {done, total}; });
+    auto report = wiki.try_import(folder.path(), Wiki::options(), [&](auto stage, auto done, auto total) {
+        last[stage] = {done, total};
+    });
     REQUIRE(report.ok());
-    for (auto stage : {exchange::Stage::Reading, exchange::Stage::Staging, exchange::Stage::Writing}) CHECK(last[stage] == std::pair<std::int64_t, std::int64_t>(2, 2));
+    for (auto stage : {exchange::Stage::Reading, exchange::Stage::Staging, exchange::Stage::Writing})
+        CHECK(last[stage] == std::pair<std::int64_t, std::int64_t>(2, 2));
 }
 
 TEST_CASE("a report stays small, and still counts") {

@@ -15,10 +15,13 @@ namespace {
 
 // About 4 KB each, in 100 folders, every page linking to its neighbours.
 std::string page(int number) {
-    std::string text = "---\ntitle: Page numéro " + std::to_string(number) + "\ntags: [essai, lot " + std::to_string(number % 17) + "]\n---\n\n# Page numéro " +
-                       std::to_string(number) + "\n\n[précédente](../" + std::to_string((number + 99) % 100) + "/p" + std::to_string(number - 1) + ".md)\n\n";
+    std::string text = "---\ntitle: Page numéro " + std::to_string(number) + "\ntags: [essai, lot " +
+                       std::to_string(number % 17) + "]\n---\n\n# Page numéro " + std::to_string(number) +
+                       "\n\n[précédente](../" + std::to_string((number + 99) % 100) + "/p" + std::to_string(number - 1) +
+                       ".md)\n\n";
     for (int i = 0; i < 30; ++i)
-        text += "Paragraphe " + std::to_string(i * 7919 + number * 104729 % 65537) + " : ce que la communauté a essayé, et ce qu’elle en a appris pour la suite.\n\n";
+        text += "Paragraphe " + std::to_string(i * 7919 + number * 104729 % 65537) +
+                " : ce que la communauté a essayé, et ce qu’elle en a appris pour la suite.\n\n";
     return text;
 }
 
@@ -47,7 +50,11 @@ void import_many(int pages, long allowed_kb) {
     std::cout << pages << " pages: " << int(pages / seconds) << " pages/s, " << grown << " KB more\n";
     CHECK(report.taken == pages);
     CHECK(report.links_rewritten == pages - 1);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they keep freed memory
     CHECK(grown < allowed_kb);
+#else
+    (void)allowed_kb;
+#endif
 }
 
 }  // namespace
@@ -58,7 +65,8 @@ TEST_CASE("twenty thousand pages are imported in bounded memory", "[.long]") { i
 
 TEST_CASE("a zip of twenty thousand pages is read", "[.long]") {
     std::vector<TarEntry> entries;
-    for (int i = 0; i < 20'000; ++i) entries.push_back({std::to_string(i % 100) + "/p" + std::to_string(i) + ".md", page(i), AE_IFREG, "", ""});
+    for (int i = 0; i < 20'000; ++i)
+        entries.push_back({std::to_string(i % 100) + "/p" + std::to_string(i) + ".md", page(i), AE_IFREG, "", ""});
     TempDir dir;
     std::ofstream(dir / "a.zip", std::ios::binary) << pack(Pack::Zip, entries);
     entries.clear();

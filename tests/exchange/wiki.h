@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,7 +72,8 @@ public:
         return options;
     }
 
-    Result<exchange::ImportReport> try_import(const std::filesystem::path& source, exchange::ImportOptions options = Wiki::options(),
+    Result<exchange::ImportReport> try_import(const std::filesystem::path& source,
+                                              exchange::ImportOptions options = Wiki::options(),
                                               const exchange::Progress& progress = {}) {
         service::Import incoming(*database_, jail(), *state_, dir_.path());
         options.scratch = dir_.path();

@@ -13,9 +13,9 @@ namespace catalyst::tests {
 
 struct ZipEntry {
     std::string name, bytes = {};
-    std::uint32_t unix_mode = 0100644;   // 0120777: a symbolic link
-    std::uint16_t flags = 0;             // 1: encrypted, 0x800: the name is UTF-8
-    std::int64_t said_size = -1;         // the size it claims; -1: the true one
+    std::uint32_t unix_mode = 0100644;  // 0120777: a symbolic link
+    std::uint16_t flags = 0;            // 1: encrypted, 0x800: the name is UTF-8
+    std::int64_t said_size = -1;        // the size it claims; -1: the true one
 };
 
 inline std::uint32_t crc32(std::string_view bytes) {
@@ -65,7 +65,8 @@ public:
         }
         auto count = std::uint16_t(entries_.size() > 0xFFFF ? 0xFFFF : entries_.size());
         all += directory + "PK\x05\x06";
-        u32(all, 0), u16(all, count), u16(all, count), u32(all, std::uint32_t(directory.size())), u32(all, std::uint32_t(out_.size())), u16(all, 0);
+        u32(all, 0), u16(all, count), u16(all, count), u32(all, std::uint32_t(directory.size())),
+            u32(all, std::uint32_t(out_.size())), u16(all, 0);
         return all;
     }
 
@@ -96,8 +97,10 @@ enum class Pack { Zip, Tar, TarGz };
 inline std::string pack(Pack format, const std::vector<TarEntry>& entries) {
     std::string out;
     archive* writer = archive_write_new();
-    if (format == Pack::Zip) archive_write_set_format_zip(writer);
-    else archive_write_set_format_pax_restricted(writer);
+    if (format == Pack::Zip)
+        archive_write_set_format_zip(writer);
+    else
+        archive_write_set_format_pax_restricted(writer);
     if (format == Pack::TarGz) archive_write_add_filter_gzip(writer);
     archive_write_set_options(writer, "hdrcharset=UTF-8");
     archive_write_set_bytes_in_last_block(writer, 1);
@@ -110,8 +113,10 @@ inline std::string pack(Pack format, const std::vector<TarEntry>& entries) {
         nullptr, nullptr);
     for (const auto& item : entries) {
         archive_entry* entry = archive_entry_new();
-        if (format == Pack::Zip) archive_entry_set_pathname_utf8(entry, item.name.c_str());
-        else archive_entry_set_pathname(entry, item.name.c_str());
+        if (format == Pack::Zip)
+            archive_entry_set_pathname_utf8(entry, item.name.c_str());
+        else
+            archive_entry_set_pathname(entry, item.name.c_str());
         archive_entry_set_filetype(entry, item.type);
         archive_entry_set_perm(entry, 0644);
         if (!item.symlink.empty()) archive_entry_set_symlink(entry, item.symlink.c_str());

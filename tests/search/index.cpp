@@ -1,5 +1,6 @@
 #include "search/index.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -1,9 +1,13 @@
 // A small index for a test.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catch.hpp"

@@ -93,7 +93,10 @@ TEST_CASE("the indexer's own thread picks up what is saved when it is woken") {
     std::mutex mutex;
     std::condition_variable changed;
     wiki.add("un", "Un", "Texte.");
-    wiki.indexer.start([&] { std::lock_guard lock(mutex); changed.notify_all(); });
+    wiki.indexer.start([&] {
+        std::lock_guard lock(mutex);
+        changed.notify_all();
+    });
     auto wait = [&] {
         std::unique_lock lock(mutex);
         return changed.wait_for(lock, std::chrono::seconds(20), [&] { return wiki.indexer.lag() == 0; });

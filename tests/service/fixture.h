@@ -66,7 +66,8 @@ struct Wiki {
         if (!import_one->commit().ok()) throw std::runtime_error("not committed");
     }
 
-    static service::IncomingPage page(const std::string& slug, const std::string& title, const std::string& body, const std::string& front = "") {
+    static service::IncomingPage page(const std::string& slug, const std::string& title, const std::string& body,
+                                      const std::string& front = "") {
         auto source = "---\nid: " + new_ulid(Instant{1'000}) + "\ntitle: " + title + "\n" + front + "---\n" + body;
         return {domain::Slug::parse(slug).value(), source, "Camille", "première version", Instant{1'000}, {}};
     }

@@ -24,7 +24,8 @@ TEST_CASE("an import that is given up leaves no page and no file") {
     { REQUIRE(wiki.import()->stage_page(Wiki::page("un", "Un", "Texte.")).ok()); }
     CHECK_FALSE(wiki.pages.read(tests::kReader, "un").ok());
     std::size_t files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(wiki.folder.path())) files += entry.path().filename().string().starts_with("import-");
+    for (const auto& entry : std::filesystem::directory_iterator(wiki.folder.path()))
+        files += entry.path().filename().string().starts_with("import-");
     CHECK(files == 0);
 }
 

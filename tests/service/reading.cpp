@@ -71,7 +71,8 @@ TEST_CASE("comparing defaults to the last two revisions, takes them in any order
 
 TEST_CASE("lists count and window what a reader may read") {
     Wiki wiki;
-    for (int i = 0; i < 33; ++i) wiki.add("p-" + std::to_string(i), "P " + std::to_string(i), "Texte.", "kind: method\ntags: [Été]\n");
+    for (int i = 0; i < 33; ++i)
+        wiki.add("p-" + std::to_string(i), "P " + std::to_string(i), "Texte.", "kind: method\ntags: [Été]\n");
     auto first = wiki.browsing.kind(kReader, "method", 0), second = wiki.browsing.kind(kReader, "method", 30);
     REQUIRE(first.ok());
     CHECK(first->pages.size() == 30);

@@ -25,7 +25,9 @@ TEST_CASE("a backup under writes is sound and holds every page saved before it b
     auto restored = opened(copy, Open::Existing);
     restored->read([&](Reader& r) {
         for (int n = 0; n < 50; ++n) CHECK(find_page(r, "before-" + std::to_string(n)));
-        CHECK(check(r, [](const domain::PageHead& head, std::string_view) -> Result<domain::PageDraft> { return draft(head.slug); }).faults.empty());
+        CHECK(check(r, [](const domain::PageHead& head, std::string_view) -> Result<domain::PageDraft> {
+                  return draft(head.slug);
+              }).faults.empty());
         return Done{};
     });
 }
@@ -59,7 +61,8 @@ TEST_CASE("a snapshot is one picture, in a fixed order, of what its reader may r
         seen.push_back(head.slug);
         CHECK(source == draft(head.slug).source);
     });
-    snapshot.for_each_redirect([&](std::string_view from, std::string_view to) { seen.push_back(std::string(from) + ">" + std::string(to)); });
+    snapshot.for_each_redirect(
+        [&](std::string_view from, std::string_view to) { seen.push_back(std::string(from) + ">" + std::string(to)); });
     CHECK(seen == Names{"a", "c", "aa>c", "b>c"});
     CHECK(count_pages(snapshot.reader(), {}, reader()) == 3);
     CHECK(snapshot.info().title == "Catalyst");

@@ -47,7 +47,8 @@ struct Checked : Wiki {
     void damage(const std::string& sql) {
         tamper(R"(PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS revision_written_once; DROP TRIGGER IF EXISTS revision_stays;
                   DROP TRIGGER IF EXISTS source_written_once; DROP TRIGGER IF EXISTS source_stays; DROP TRIGGER IF EXISTS page_moved;
-                  DROP TRIGGER IF EXISTS page_reshelved;)" + sql);
+                  DROP TRIGGER IF EXISTS page_reshelved;)" +
+               sql);
     }
 };
 
@@ -79,7 +80,8 @@ TEST_CASE("the check names what is damaged") {
              {"check.revision_number", "check.count"}},
         Case{"UPDATE page SET head = 1 WHERE id = 3", {"check.head"}},
         Case{"DELETE FROM rendering WHERE revision = 4", {"check.head", "check.fields"}},
-        Case{"UPDATE page SET audience = 'members', shelf = 1 WHERE id = 3", {"check.head", "check.tags", "check.links", "check.count"}},
+        Case{"UPDATE page SET audience = 'members', shelf = 1 WHERE id = 3",
+             {"check.head", "check.tags", "check.links", "check.count"}},
         Case{"DELETE FROM name WHERE page = 3", {"check.names"}},
         Case{"UPDATE name SET key = 'other' WHERE page = 3", {"check.names"}},
         Case{"UPDATE page SET title = 'Other' WHERE id = 3", {"check.names"}},
@@ -91,8 +93,7 @@ TEST_CASE("the check names what is damaged") {
         Case{"UPDATE rendering SET properties = 'x' WHERE revision = 4", {"check.unreadable"}},
         Case{"UPDATE tally SET count = count + 1 WHERE what = 'kind'", {"check.count"}},
         Case{"DELETE FROM link_tally WHERE key = 'p1'", {"check.count"}},
-        Case{"UPDATE media_blob SET bytes = zeroblob(5000)", {"check.media"}},
-        Case{"DELETE FROM media", {"check.orphan"}},
+        Case{"UPDATE media_blob SET bytes = zeroblob(5000)", {"check.media"}}, Case{"DELETE FROM media", {"check.orphan"}},
         Case{"INSERT INTO plain VALUES (99, '')", {"check.orphan"}});
     Checked wiki;
     INFO(damage.sql);
@@ -109,7 +110,8 @@ TEST_CASE("a source that can no longer be read is named") {
         });
     });
     REQUIRE(report.faults.size() == 1);
-    CHECK(report.faults[0].params == std::vector<std::pair<std::string, std::string>>{{"slug", "p3"}, {"reason", "page.front_matter"}});
+    CHECK(report.faults[0].params ==
+          std::vector<std::pair<std::string, std::string>>{{"slug", "p3"}, {"reason", "page.front_matter"}});
 }
 
 TEST_CASE("the check finds any single flipped byte of a revision's text") {
@@ -124,7 +126,8 @@ TEST_CASE("the check finds any single flipped byte of a revision's text") {
     // Runs of one letter stand in revisions only: the renderings of these pages are short.
     std::vector<std::size_t> places;
     for (std::size_t i = 8; i + 8 < bytes.size(); ++i)
-        if (std::islower(static_cast<unsigned char>(bytes[i])) && bytes[i] != 'm' && bytes.compare(i - 8, 16, std::string(16, bytes[i])) == 0)
+        if (std::islower(static_cast<unsigned char>(bytes[i])) && bytes[i] != 'm' &&
+            bytes.compare(i - 8, 16, std::string(16, bytes[i])) == 0)
             places.push_back(i);
     REQUIRE(places.size() > 100'000);
 

@@ -30,7 +30,8 @@ namespace {
 }
 
 // The pages a child was told of before it was killed after `patience`.
-std::vector<domain::PageId> killed_while_saving(const std::filesystem::path& file, int round, std::chrono::milliseconds patience) {
+std::vector<domain::PageId> killed_while_saving(const std::filesystem::path& file, int round,
+                                                std::chrono::milliseconds patience) {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     auto child = fork();
@@ -48,7 +49,8 @@ std::vector<domain::PageId> killed_while_saving(const std::filesystem::path& fil
 // A file system of a few megabytes; not there without the right to mount.
 struct SmallDisk {
     explicit SmallDisk(const std::filesystem::path& folder)
-        : path(folder), mounted(std::filesystem::create_directory(folder) && mount("none", folder.c_str(), "tmpfs", 0, "size=4m") == 0) {}
+        : path(folder),
+          mounted(std::filesystem::create_directory(folder) && mount("none", folder.c_str(), "tmpfs", 0, "size=4m") == 0) {}
     ~SmallDisk() {
         if (mounted) umount2(path.c_str(), MNT_DETACH);
     }
@@ -78,7 +80,9 @@ TEST_CASE("no save that was acknowledged is lost when the process is killed") {
             lost += !head || head->head.number != 2 || sha256_hex(read_source(r, page, 2)) != head->head.digest;
         }
         CHECK(lost == 0);
-        auto fresh = [](const domain::PageHead& head, std::string_view) -> Result<domain::PageDraft> { return draft(head.slug, 1, {"r0-0"}); };
+        auto fresh = [](const domain::PageHead& head, std::string_view) -> Result<domain::PageDraft> {
+            return draft(head.slug, 1, {"r0-0"});
+        };
         CHECK(check(r, fresh).faults.empty());
         return Done{};
     });

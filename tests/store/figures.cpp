@@ -46,8 +46,13 @@ domain::PageDraft typical(int n, int pages) {
 
 double microseconds(Wiki& wiki, int times, const std::function<void(Reader&, int)>& question) {
     return seconds([&] {
-               for (int i = 0; i < times; ++i) wiki.read([&](Reader& r) { question(r, i); return Done{}; });
-           }) / times * 1e6;
+               for (int i = 0; i < times; ++i)
+                   wiki.read([&](Reader& r) {
+                       question(r, i);
+                       return Done{};
+                   });
+           }) /
+           times * 1e6;
 }
 
 void reading(Wiki& wiki, int pages) {
@@ -60,14 +65,22 @@ void reading(Wiki& wiki, int pages) {
     print("backlinks of the most linked", microseconds(wiki, 2000, [&](Reader& r, int) { backlinks(r, id, all, 50); }));
     print("its backlink count", microseconds(wiki, 2000, [&](Reader& r, int) { backlink_count(r, id, all); }));
     print("resolve 10 keys", microseconds(wiki, 5000, [&](Reader& r, int i) {
-              resolve(r, {some(i), some(i + 1), some(i + 2), some(i + 3), some(i + 4), some(i + 5), some(i + 6), some(i + 7), "x", "y"}, all);
+              resolve(
+                  r,
+                  {some(i), some(i + 1), some(i + 2), some(i + 3), some(i + 4), some(i + 5), some(i + 6), some(i + 7), "x", "y"},
+                  all);
           }));
     print("newest 20", microseconds(wiki, 5000, [&](Reader& r, int) { list_pages(r, {}, all, 0, 20); }));
     print("newest 20, as a member", microseconds(wiki, 5000, [&](Reader& r, int) { list_pages(r, {}, reader(), 0, 20); }));
-    print("newest 20 of a kind", microseconds(wiki, 5000, [&](Reader& r, int) { list_pages(r, {"method", "", ""}, all, 0, 20); }));
+    print("newest 20 of a kind", microseconds(wiki, 5000, [&](Reader& r, int) {
+              list_pages(r, {"method", "", ""}, all, 0, 20);
+          }));
     print("newest 20 of a tag", microseconds(wiki, 5000, [&](Reader& r, int) { list_pages(r, {"", "tag-7", ""}, all, 0, 20); }));
     print("20 changes", microseconds(wiki, 5000, [&](Reader& r, int) { changes(r, all, 0, 20); }));
-    print("counts of pages, kinds", microseconds(wiki, 5000, [&](Reader& r, int) { count_pages(r, {}, all); kind_counts(r, all); }));
+    print("counts of pages, kinds", microseconds(wiki, 5000, [&](Reader& r, int) {
+              count_pages(r, {}, all);
+              kind_counts(r, all);
+          }));
     print("30 tags", microseconds(wiki, 2000, [&](Reader& r, int) { tag_counts(r, all, 30); }));
     print("30 tags, as a member", microseconds(wiki, 500, [&](Reader& r, int) { tag_counts(r, reader(), 30); }));
     print("translations", microseconds(wiki, 2000, [&](Reader& r, int) { translations(r, id, all); }));
@@ -90,7 +103,10 @@ TEST_CASE("figures of the store", "[.][figures]") {
     for (int pages : {2000, 20000}) {
         Wiki wiki;
         std::vector<domain::PageDraft> drafts;
-        double making = seconds([&] { for (int n = 0; n < 500; ++n) typical(n, pages); }) / 500 * pages;
+        double making = seconds([&] {
+                            for (int n = 0; n < 500; ++n) typical(n, pages);
+                        }) /
+                        500 * pages;
         auto before = resident_kb();
         double bulk = seconds([&] {
             REQUIRE(wiki.database
@@ -101,10 +117,12 @@ TEST_CASE("figures of the store", "[.][figures]") {
                         })
                         .ok());
         });
-        std::printf("%d pages: %.0f pages/s in one transaction, memory +%ld KB\n", pages, pages / (bulk - making), resident_kb() - before);
+        std::printf("%d pages: %.0f pages/s in one transaction, memory +%ld KB\n", pages, pages / (bulk - making),
+                    resident_kb() - before);
         reading(wiki, pages);
         saving(wiki, pages);
-        std::printf("  resident %ld KB, file %.1f MB\n", resident_kb(), double(std::filesystem::file_size(wiki.database->file())) / 1e6);
+        std::printf("  resident %ld KB, file %.1f MB\n", resident_kb(),
+                    double(std::filesystem::file_size(wiki.database->file())) / 1e6);
         auto fresh = [](const domain::PageHead& head, std::string_view) -> Result<domain::PageDraft> {
             return typical(std::stoi(head.slug.substr(5)), head.uid.empty() ? 1 : 20000);
         };

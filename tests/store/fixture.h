@@ -67,7 +67,9 @@ struct Wiki {
     void tamper(const std::string& sql) { Connection(database->file(), Access::Write).execute(sql); }
     std::int64_t number(const std::string& sql) { return Connection(database->file(), Access::Read).number(sql); }
     template <class F>
-    auto read(F&& work) { return database->read(std::forward<F>(work)); }
+    auto read(F&& work) {
+        return database->read(std::forward<F>(work));
+    }
 
     tests::TempDir folder;
     std::unique_ptr<Database> database;

@@ -93,7 +93,8 @@ TEST_CASE("over a thousand backlinks are read off a tally") {
     REQUIRE(wiki.database
                 ->write([](Writer& w) -> Status {
                     for (int i = 0; i < 1100; ++i)
-                        if (auto made = create_page(w, draft("p" + std::to_string(i), i, {"cible"})); !made.ok()) return made.error();
+                        if (auto made = create_page(w, draft("p" + std::to_string(i), i, {"cible"})); !made.ok())
+                            return made.error();
                     return Done{};
                 })
                 .ok());

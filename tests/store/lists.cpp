@@ -31,13 +31,15 @@ std::vector<domain::PageId> expected(const std::vector<Known>& all, const PageFi
     std::vector<const Known*> found;
     for (const auto& known : all) {
         const auto& p = known.page.properties;
-        bool tagged = std::any_of(p.tags.begin(), p.tags.end(), [&](const auto& tag) { return domain::link_key(tag) == filter.tag; });
+        bool tagged =
+            std::any_of(p.tags.begin(), p.tags.end(), [&](const auto& tag) { return domain::link_key(tag) == filter.tag; });
         if (!known.guarded.trashed && domain::may(actor, domain::Action::ReadPage, known.guarded) &&
             (filter.kind.empty() || p.kind == filter.kind) && (filter.lang.empty() || p.lang == filter.lang) &&
             (filter.tag.empty() || tagged))
             found.push_back(&known);
     }
-    std::sort(found.begin(), found.end(), [](auto a, auto b) { return std::tie(a->page.at, a->id) > std::tie(b->page.at, b->id); });
+    std::sort(found.begin(), found.end(),
+              [](auto a, auto b) { return std::tie(a->page.at, a->id) > std::tie(b->page.at, b->id); });
     std::vector<domain::PageId> ids;
     for (auto known : found) ids.push_back(known->id);
     return ids;
@@ -112,8 +114,10 @@ TEST_CASE("lists and counts hold exactly what the reader may read, whatever happ
         }
     }
     for (const auto& actor : every_actor()) compare(wiki, all, actor);
-    CHECK(wiki.read([](Reader& r) { return check(r, [](const auto&, auto) { return Error{ErrorKind::Invalid, "none", {}, {}}; }); }).faults.size() ==
-          all.size());
+    CHECK(wiki.read([](Reader& r) {
+                  return check(r, [](const auto&, auto) { return Error{ErrorKind::Invalid, "none", {}, {}}; });
+              })
+              .faults.size() == all.size());
 }
 
 TEST_CASE("a list comes in windows, newest change first") {

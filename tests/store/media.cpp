@@ -8,7 +8,9 @@ using namespace catalyst::store;
 
 namespace {
 
-domain::Media image(std::string name) { return {{}, std::move(name), "image/png", "", "Un cercle", "Zoé", "CC0-1.0", 0, 640, 480, {1000}}; }
+domain::Media image(std::string name) {
+    return {{}, std::move(name), "image/png", "", "Un cercle", "Zoé", "CC0-1.0", 0, 640, 480, {1000}};
+}
 
 Result<domain::Media> add(Wiki& wiki, const domain::Media& media, std::string_view bytes) {
     return wiki.database->write([&](Writer& w) { return add_media(w, media, bytes); });
@@ -46,7 +48,8 @@ TEST_CASE("a name keeps its bytes: the same again is that medium, others are ref
     Wiki wiki;
     auto first = add(wiki, image("un.png"), "bytes");
     CHECK(*add(wiki, image("un.png"), "bytes") == *first);
-    CHECK(add(wiki, image("un.png"), "others").error() == Error{ErrorKind::Conflict, "media.name_taken", {{"name", "un.png"}}, {}});
+    CHECK(add(wiki, image("un.png"), "others").error() ==
+          Error{ErrorKind::Conflict, "media.name_taken", {{"name", "un.png"}}, {}});
     CHECK(wiki.number("SELECT count(*) FROM media_blob") == 1);
 }
 

@@ -82,10 +82,11 @@ TEST_CASE("a file of a newer version is refused and left as it is") {
     Connection(file, Access::Write).execute("PRAGMA user_version = 999");
     auto outcome = Database::open(file, Open::Existing);
     REQUIRE_FALSE(outcome.ok());
-    CHECK(outcome.error() == Error{ErrorKind::Invalid,
-                                   "store.newer",
-                                   {{"file", file.string()}, {"version", "999"}, {"known", std::to_string(shipped_migrations().size())}},
-                                   {}});
+    CHECK(outcome.error() ==
+          Error{ErrorKind::Invalid,
+                "store.newer",
+                {{"file", file.string()}, {"version", "999"}, {"known", std::to_string(shipped_migrations().size())}},
+                {}});
     CHECK(Connection(file, Access::Read).number("SELECT count(*) FROM page") == 1);
 }
 

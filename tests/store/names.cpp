@@ -37,7 +37,10 @@ TEST_CASE("a renamed page is found under its old name until another page takes t
     REQUIRE(wiki.save(id, 1, titled("nouveau", "Nouveau")).ok());
     CHECK(leads_to(wiki, "ancien") == "nouveau");
     CHECK(redirect(wiki, "ancien") == "nouveau");
-    wiki.read([](Reader& r) { CHECK_FALSE(find_page(r, "ancien")); return Done{}; });
+    wiki.read([](Reader& r) {
+        CHECK_FALSE(find_page(r, "ancien"));
+        return Done{};
+    });
 
     auto newcomer = draft("ancien");
     newcomer.properties.id = "newcomer";

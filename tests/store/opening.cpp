@@ -31,7 +31,8 @@ TEST_CASE("a wiki that has been closed is one file") {
         REQUIRE(made->read([](Reader& r) { return count_pages(r, {}, anonymous()); }) == 1);
     }
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        names.push_back(entry.path().filename().string());
     CHECK(names == Names{"wiki.db"});
 }
 

@@ -23,8 +23,14 @@ domain::PageDraft full_page() {
                 {"empty_list", {domain::Value::List{}}},
                 {"empty_map", {domain::Value::Map{}}}};
     page.source = std::string("---\ntitle: \"Forum ouvert\"\r\n---\n\0é\xF0\x9F\x8C\xB1", 40);
-    page.rendered = {"<p>\x01L0\x02x\x03</p>", {link_to("Bocal#Fin"), link_to("Bocal")}, {"cercle.png", "a,b.png"},
-                     {{2, "debut", "Début"}, {3, "fin", "Fin; 2:x"}}, {{"steps/0", "<p>a</p>"}, {"b", ""}}, "words", "An excerpt", true};
+    page.rendered = {"<p>\x01L0\x02x\x03</p>",
+                     {link_to("Bocal#Fin"), link_to("Bocal")},
+                     {"cercle.png", "a,b.png"},
+                     {{2, "debut", "Début"}, {3, "fin", "Fin; 2:x"}},
+                     {{"steps/0", "<p>a</p>"}, {"b", ""}},
+                     "words",
+                     "An excerpt",
+                     true};
     page.relations = {link_to("Open space", "translation_of")};
     return page;
 }
@@ -41,7 +47,8 @@ TEST_CASE("a stored page comes back complete") {
         CHECK(head->id == id);
         CHECK(head->uid == "uid-forum-ouvert");
         CHECK(head->title == "Forum ouvert");
-        CHECK(head->head == domain::Revision{1, "Ada", "first", sha256_hex(page.source), {300'000}, std::int64_t(page.source.size())});
+        CHECK(head->head ==
+              domain::Revision{1, "Ada", "first", sha256_hex(page.source), {300'000}, std::int64_t(page.source.size())});
         CHECK(head->created == Instant{300'000});
         CHECK(head->guarded == domain::Guarded{});
         CHECK(find_page(r, id) == head);
@@ -85,8 +92,8 @@ TEST_CASE("every revision keeps its text, its words and its rendering") {
 TEST_CASE("a revision can neither be changed nor removed while its page stands") {
     Wiki wiki;
     wiki.add(draft("bocal"));
-    for (auto sql : {"UPDATE revision SET author = 'Eve'", "UPDATE revision SET seal = ''", "DELETE FROM revision", "UPDATE source SET text = 'x'",
-                     "DELETE FROM source"})
+    for (auto sql : {"UPDATE revision SET author = 'Eve'", "UPDATE revision SET seal = ''", "DELETE FROM revision",
+                     "UPDATE source SET text = 'x'", "DELETE FROM source"})
         CHECK_THROWS(wiki.tamper(sql));
     CHECK(wiki.number("SELECT count(*) FROM source") == 1);
 }

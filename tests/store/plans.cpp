@@ -25,7 +25,8 @@ void ask_everything(Reader& r, domain::PageId id, const domain::Actor& actor) {
     backlink_count(r, id, actor);
     wanted_by(r, "b", actor, 5);
     translations(r, id, actor);
-    for (const auto& filter : std::vector<PageFilter>{{}, {"page", "", ""}, {"", "t", ""}, {"", "", "fr"}, {"page", "t", "fr"}, {"page", "", "fr"}}) {
+    for (const auto& filter :
+         std::vector<PageFilter>{{}, {"page", "", ""}, {"", "t", ""}, {"", "", "fr"}, {"page", "t", "fr"}, {"page", "", "fr"}}) {
         auto found = list_pages(r, filter, actor, 0, 5);
         count_pages(r, filter, actor);
         add_facts(r, found, domain::Kinds{});
@@ -47,13 +48,14 @@ void ask_everything(Reader& r, domain::PageId id, const domain::Actor& actor) {
     wiki_info(r);
 }
 
-bool grows(const std::string& step) {
-    static const std::vector<std::string> small{"SCAN w", "SCAN k ", "SCAN j ", "SCAN f", "SCAN m", "SCAN arm", "SCAN family", "SCAN member",
-                                                "SCAN CONSTANT ROW", "SCAN t", "SCAN (subquery"};
-    if (!step.starts_with("SCAN")) return false;
-    for (const auto& name : small)
-        if (step == name || (step.starts_with(name) && name.ends_with(" "))) return false;
-    return !step.starts_with("SCAN (subquery");
+// A step whose cost grows with the wiki: a walk through a table or an index, or a sort below the outermost query, which only
+// ever sorts the window that is shown. Small by nature are the arms and windows (CTEs) and the arrays of json_each.
+bool grows(const std::string& sql, const std::string& step, bool outermost) {
+    static const std::set<std::string> small{"w", "k", "j", "f", "m", "arm", "family", "member", "t", "CONSTANT", "(subquery"};
+    if (step.starts_with("SCAN "))
+        return !small.contains(step.substr(5, step.find(' ', 5) - 5)) && !step.starts_with("SCAN (subquery");
+    bool sums_tags = sql.find("GROUP BY key") != std::string::npos;  // as many rows as there are tags or kinds
+    return step == "USE TEMP B-TREE FOR ORDER BY" && !outermost && !sums_tags;
 }
 
 }  // namespace
@@ -73,7 +75,7 @@ TEST_CASE("no question that a screen asks walks through a table") {
             while (plan.step()) {
                 auto step = plan.text(3);
                 INFO(step);
-                CHECK_FALSE(grows(step));
+                CHECK_FALSE(grows(sql, step, plan.integer(1) == 0));
             }
         }
         return Done{};

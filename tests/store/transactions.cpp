@@ -61,7 +61,10 @@ TEST_CASE("readers never see half a transaction") {
         done = true;
     });
     int odd = 0;
-    while (!done) odd += wiki.read([](Reader& r) { return count_pages(r, {}, anonymous()) % 2 != 0 || list_pages(r, {}, anonymous(), 0, 500).size() % 2 != 0; });
+    while (!done)
+        odd += wiki.read([](Reader& r) {
+            return count_pages(r, {}, anonymous()) % 2 != 0 || list_pages(r, {}, anonymous(), 0, 500).size() % 2 != 0;
+        });
     CHECK(odd == 0);
 }
 
@@ -78,11 +81,15 @@ TEST_CASE("of eight writers on one page none loses another's text") {
                 for (int i = 0; i < 25; ++i) {
                     auto head = *wiki.read([&](Reader& r) { return find_page(r, id); });
                     auto text = draft("a", i);
-                    text.source = wiki.read([&](Reader& r) { return read_source(r, id, head.head.number); }) + std::to_string(writer) + ";";
+                    text.source =
+                        wiki.read([&](Reader& r) { return read_source(r, id, head.head.number); }) + std::to_string(writer) + ";";
                     auto outcome = wiki.save(id, head.head.number, text);
-                    if (outcome.ok()) ++saved;
-                    else if (outcome.error().key == "page.moved_on") ++refused;
-                    else ++other;
+                    if (outcome.ok())
+                        ++saved;
+                    else if (outcome.error().key == "page.moved_on")
+                        ++refused;
+                    else
+                        ++other;
                 }
             });
     }

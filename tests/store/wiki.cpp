@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::int64_t> pages_in_outbox(Wiki& wiki, std::int64_t after = 0, std::size_t limit = 100) {
     std::vector<std::int64_t> pages;
-    for (const auto& entry : wiki.read([&](Reader& r) { return outbox_after(r, after, limit); })) pages.push_back(entry.page.value);
+    for (const auto& entry : wiki.read([&](Reader& r) { return outbox_after(r, after, limit); }))
+        pages.push_back(entry.page.value);
     return pages;
 }
 
@@ -73,7 +74,12 @@ TEST_CASE("a trimmed outbox goes on where it was") {
     auto a = wiki.add(draft("a"));
     wiki.add(draft("b"));
     auto end = end_of_outbox(wiki);
-    REQUIRE(wiki.database->write([&](Writer& w) -> Status { trim_outbox(w, end); return Done{}; }).ok());
+    REQUIRE(wiki.database
+                ->write([&](Writer& w) -> Status {
+                    trim_outbox(w, end);
+                    return Done{};
+                })
+                .ok());
     CHECK(end_of_outbox(wiki) == end);
     CHECK(pages_in_outbox(wiki).size() == 1);
     REQUIRE(wiki.save(a, 1, draft("a", 2)).ok());
@@ -104,7 +110,13 @@ TEST_CASE("the index is given a page's words, and nothing of a page that is gone
 
 TEST_CASE("the audit log is written once") {
     Wiki wiki;
-    REQUIRE(wiki.database->write([](Writer& w) -> Status { audit(w, {5}, "Ada", "import", "corpus"); return Done{}; }).ok());
-    CHECK(wiki.number("SELECT count(*) FROM audit WHERE at = 5 AND actor = 'Ada' AND action = 'import' AND object = 'corpus'") == 1);
+    REQUIRE(wiki.database
+                ->write([](Writer& w) -> Status {
+                    audit(w, {5}, "Ada", "import", "corpus");
+                    return Done{};
+                })
+                .ok());
+    CHECK(wiki.number("SELECT count(*) FROM audit WHERE at = 5 AND actor = 'Ada' AND action = 'import' AND object = 'corpus'") ==
+          1);
     CHECK_THROWS(wiki.tamper("UPDATE audit SET actor = 'Eve'"));
 }

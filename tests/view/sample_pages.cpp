@@ -183,8 +183,9 @@ PageView method_page() {
                               {"marche-aux-savoirs", "Marché aux savoirs", "", ""},
                               {"tour-de-meteo", "Tour de météo", "Pourquoi", ""}};
     content.rendered.images = {"forum-ouvert-grille.png", "absente.png"};
-    content.rendered.fields = {{"steps/0/text", "<p>Tout le monde assis en rond, <strong>debout</strong> pour les principes, voir "
-                                                "\x01L2\x02Tour de météo\x03.</p>\n"}};
+    content.rendered.fields = {{"steps/0/text",
+                                "<p>Tout le monde assis en rond, <strong>debout</strong> pour les principes, voir "
+                                "\x01L2\x02Tour de météo\x03.</p>\n"}};
     content.rendered.outline = {{2, "pourquoi-ca-marche", "Pourquoi ça marche"},
                                 {3, "quatre-principes", "Quatre principes"},
                                 {3, "la-loi-des-deux-pieds", "La loi des deux pieds"},

@@ -42,13 +42,17 @@ public:
         return made;
     }
 
-    web::Response get(const std::string& target, Headers headers = {}) { return application.handle(request(target, std::move(headers))); }
+    web::Response get(const std::string& target, Headers headers = {}) {
+        return application.handle(request(target, std::move(headers)));
+    }
 
     Wiki wiki;
     service::MediaFiles media{*wiki.database};
     std::unique_ptr<view::Views> views = std::move(view::Views::load({}).value());
     SystemClock clock;
-    web::Site site{wiki.state, wiki.pages, wiki.browsing, wiki.finding, media, *views, clock, "", [this] { return wiki.indexer.lag(); }, "boot"};
+    web::Site site{
+        wiki.state, wiki.pages, wiki.browsing, wiki.finding, media, *views, clock, "", [this] { return wiki.indexer.lag(); },
+        "boot"};
     web::Application application = web::make_application(site, 1 << 20);
 };
 

@@ -23,7 +23,8 @@ std::string example(std::string_view pattern, const view::Views& views) {
     path = replace_all(path, "{n}", "1");
     path = replace_all(path, "{kind}", "method");
     path = replace_all(path, "{tag}", "ete");
-    if (path.starts_with("/static/")) path = views.static_files().front().digest + "/" + views.static_files().front().name, path = "/static/" + path;
+    if (path.starts_with("/static/"))
+        path = views.static_files().front().digest + "/" + views.static_files().front().name, path = "/static/" + path;
     return path;
 }
 
@@ -35,7 +36,9 @@ TEST_CASE("every route is in docs/routes.md with its words and its cache class, 
     auto docs = file_text("docs/routes.md");
     std::set<std::string> rows;
     for (const auto& route : web::routes()) {
-        const char* kept = route.cache == web::CacheClass::Page ? "page" : route.cache == web::CacheClass::Fresh ? "fresh" : "for good";
+        const char* kept = route.cache == web::CacheClass::Page    ? "page"
+                           : route.cache == web::CacheClass::Fresh ? "fresh"
+                                                                   : "for good";
         auto row = "| `" + std::string(route.pattern) + "` | " + kept + " | " + std::string(route.what) + " |";
         INFO(row);
         CHECK(docs.find(row) != std::string::npos);
@@ -164,8 +167,9 @@ TEST_CASE("addresses that are nearly right lead to the right one") {
 
 TEST_CASE("what is not there is a 404 that is not kept, and a wrong method says which are right") {
     SiteUnderTest test;
-    for (const char* target : {"/rien", "/wiki/absente", "/wiki/absente/history", "/wiki/forum-ouvert/revisions/9", "/wiki/forum-ouvert/revisions/x",
-                               "/kinds/absente", "/tags/absent", "/media/1/x.png", "/static/0/site.css", "/wiki/forum-ouvert/compare?from=1&to=7"}) {
+    for (const char* target :
+         {"/rien", "/wiki/absente", "/wiki/absente/history", "/wiki/forum-ouvert/revisions/9", "/wiki/forum-ouvert/revisions/x",
+          "/kinds/absente", "/tags/absent", "/media/1/x.png", "/static/0/site.css", "/wiki/forum-ouvert/compare?from=1&to=7"}) {
         INFO(target);
         auto response = test.get(target);
         CHECK(response.status == 404);
@@ -181,8 +185,10 @@ TEST_CASE("what is not there is a 404 that is not kept, and a wrong method says 
 
 TEST_CASE("numbers that are none, and words that are naughty, do no harm") {
     SiteUnderTest test;
-    for (const char* target : {"/recent?from=-3", "/recent?from=abc", "/kinds/method?from=99999999999999999999", "/search?q=%22", "/search?q=-", "/search?q=*:%20(%20NEAR",
-                               "/search?from=-1&q=a", "/search?from=20", "/search?kind=method&from=1", "/search?q=a&from=999", "/search?kind=%3Cscript%3E&q=a", "/wiki/forum-ouvert/compare?from=x&to=y", "/search/suggest"}) {
+    for (const char* target :
+         {"/recent?from=-3", "/recent?from=abc", "/kinds/method?from=99999999999999999999", "/search?q=%22", "/search?q=-",
+          "/search?q=*:%20(%20NEAR", "/search?from=-1&q=a", "/search?from=20", "/search?kind=method&from=1",
+          "/search?q=a&from=999", "/search?kind=%3Cscript%3E&q=a", "/wiki/forum-ouvert/compare?from=x&to=y", "/search/suggest"}) {
         INFO(target);
         auto response = test.get(target);
         CHECK(response.status == 200);

@@ -48,7 +48,8 @@ TEST_CASE("one byte range is served, several or unreadable ones mean the whole, 
         web::Request request;
         request.headers = {{"range", range}};
         auto response = web::with_range(request, {}, whole);
-        return std::to_string(response.status) + " " + (response.body ? *response.body : "") + " " + std::string(response.header("Content-Range"));
+        return std::to_string(response.status) + " " + (response.body ? *response.body : "") + " " +
+               std::string(response.header("Content-Range"));
     };
     CHECK(ask("bytes=2-4") == "206 234 bytes 2-4/10");
     CHECK(ask("bytes=7-") == "206 789 bytes 7-9/10");

@@ -13,7 +13,9 @@ Response kind(const Context& context) {
     return html(context.site.views.kind(context.frame, *view));
 }
 
-Response tags(const Context& context) { return html(context.site.views.tags(context.frame, context.site.browsing.tags(context.actor))); }
+Response tags(const Context& context) {
+    return html(context.site.views.tags(context.frame, context.site.browsing.tags(context.actor)));
+}
 
 Response tag(const Context& context) {
     auto view = context.site.browsing.tag(context.actor, context.param("tag"), number_in_query(context.request, "from", 0, 0));

@@ -1,5 +1,5 @@
-// Finished answers kept in memory, each for one version of the wiki: a page asked for twice is composed and compressed once. Bounded in
-// bytes; the least recently asked for goes first. Thread-safe.
+// Finished answers kept in memory, each for one version of the wiki: a page asked for twice is composed and compressed once.
+// Bounded in bytes; the least recently asked for goes first. Thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ namespace catalyst::web {
 
 class AnswerCache {
 public:
-    static constexpr std::uint64_t kAnyVersion = ~std::uint64_t{0};   // for what never changes
+    static constexpr std::uint64_t kAnyVersion = ~std::uint64_t{0};  // for what never changes
 
     explicit AnswerCache(std::size_t bytes) : limit_(bytes) {}
 
@@ -26,7 +26,7 @@ public:
         std::string etag;
     };
     std::shared_ptr<const Answer> find(const std::string& key, std::uint64_t version);
-    void put(std::string key, std::uint64_t version, Answer answer);   // answers over a sixteenth of the limit are not kept
+    void put(std::string key, std::uint64_t version, Answer answer);  // answers over a sixteenth of the limit are not kept
 
 private:
     struct Entry {
@@ -40,8 +40,8 @@ private:
     const std::size_t limit_;
     std::mutex mutex_;
     std::size_t used_ = 0;
-    std::list<Entry> entries_;   // most recently used first
-    std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;   // views into entries_
+    std::list<Entry> entries_;                                                 // most recently used first
+    std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;  // views into entries_
 };
 
 }  // namespace catalyst::web
