@@ -2,6 +2,7 @@
 #include "store/fixture.h"
 
 using namespace catalyst;
+using namespace std::string_literals;
 using namespace catalyst::store;
 
 namespace {
@@ -22,7 +23,7 @@ domain::PageDraft full_page() {
                 {"steps", {domain::Value::List{text("a"), {domain::Value::Map{{"0", text("x")}, {"a/b", text("")}}}}}},
                 {"empty_list", {domain::Value::List{}}},
                 {"empty_map", {domain::Value::Map{}}}};
-    page.source = std::string("---\ntitle: \"Forum ouvert\"\r\n---\n\0é\xF0\x9F\x8C\xB1", 40);
+    page.source = "---\ntitle: \"Forum ouvert\"\r\n---\n\0é\xF0\x9F\x8C\xB1"s;
     page.rendered = {"<p>\x01L0\x02x\x03</p>",
                      {link_to("Bocal#Fin"), link_to("Bocal")},
                      {"cercle.png", "a,b.png"},

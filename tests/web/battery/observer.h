@@ -29,7 +29,9 @@ public:
     double p99_ms() const { return percentile(milliseconds_, 0.99); }
     int unanswered() const { return unanswered_; }
     double growth_mb() const { return worst_ - before_; }
-    bool unharmed() const { return p99_ms() <= 200 * kPatience && unanswered_ == 0 && milliseconds_.size() >= 20; }
+    bool unharmed() const {
+        return p99_ms() <= 200 * kPatience && unanswered_ == 0 && milliseconds_.size() >= std::size_t(20 / kPatience);
+    }
     std::string words() const {
         return "p99 " + figure(p99_ms(), "ms") + " of " + std::to_string(milliseconds_.size()) + ", " +
                std::to_string(unanswered_) + " lost, +" + figure(growth_mb(), "MB");
