@@ -2,9 +2,8 @@
 #pragma once
 
 #if __has_include(<catch2/catch_test_macros.hpp>)
-#include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
-using Catch::Approx;
+#include <catch2/generators/catch_generators.hpp>
 #else
 #include <catch2/catch.hpp>
 #endif

@@ -67,4 +67,13 @@ std::string link_key(std::string_view text) {
     return cut(std::move(key), limit);
 }
 
+std::string section_id(std::string_view heading) {
+    std::string id = slugify(heading);
+    // A slug drops letters without an ASCII form; where that loses the most of the heading, the key says more.
+    if (auto all = is_ascii(heading) ? std::string() : link_key(heading); all.size() > 2 * id.size() + 2) id = all;
+    if (id.empty()) return "section";
+    bool digit = id[0] >= '0' && id[0] <= '9';
+    return digit || id.starts_with("ui-") ? "s-" + id : id;
+}
+
 }  // namespace catalyst::domain

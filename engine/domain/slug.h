@@ -29,4 +29,8 @@ std::string slugify(std::string_view text);
 // [[Ваш кодэкс]] finds its page. slugify(t) == link_key(t) wherever all letters have an ASCII form.
 std::string link_key(std::string_view text);
 
+// The id of a heading with this text, were it alone on its page: what [[Page#Heading text]] points to. Of the form of a slug
+// where the letters have an ASCII form; never empty, never led by a digit or by "ui-" (those ids are the interface's).
+std::string section_id(std::string_view heading);
+
 }  // namespace catalyst::domain

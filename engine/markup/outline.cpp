@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "domain/slug.h"
-#include "markup/render.h"
 
 namespace catalyst::markup {
 
@@ -14,23 +13,13 @@ int Levels::next(int written) {
 }
 
 std::string HeadingIds::next(std::string_view text) {
-    std::string base = section_id(text), id = base;
+    std::string base = domain::section_id(text), id = base;
     for (int& count = ++used_[base]; count > 1;) {
         id = base + '-' + std::to_string(count);
         if (used_.try_emplace(id, 1).second) break;
         ++used_[base];
     }
     return id;
-}
-
-std::string section_id(std::string_view heading) {
-    std::string id = domain::slugify(heading);
-    // A slug drops letters without an ASCII form; where that loses the most of the heading, the key says more.
-    bool ascii = std::all_of(heading.begin(), heading.end(), [](unsigned char c) { return c < 0x80; });
-    if (auto all = ascii ? std::string() : domain::link_key(heading); all.size() > 2 * id.size() + 2) id = all;
-    if (id.empty()) return "section";
-    bool digit = id[0] >= '0' && id[0] <= '9';
-    return digit || id.starts_with("ui-") ? "s-" + id : id;
 }
 
 }  // namespace catalyst::markup

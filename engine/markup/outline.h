@@ -18,7 +18,7 @@ private:
     std::vector<int> above_;
 };
 
-// section_id(text), made unique on its page by -2, -3…
+// domain::section_id(text), made unique on its page by -2, -3…
 class HeadingIds {
 public:
     std::string next(std::string_view text);

@@ -20,10 +20,6 @@ domain::Rendered render(std::string_view body, Profile profile);
 // What is shown when rendering overran: the text, escaped, in <pre class="plain">. Never fails.
 domain::Rendered render_plain(std::string_view body);
 
-// The id of a heading with this text, were it alone on its page: what [[Page#Heading text]] points to. Of the form of a slug
-// where the letters have an ASCII form; never empty, never led by a digit or by "ui-" (those ids are the interface's).
-std::string section_id(std::string_view heading);
-
 // Whether stored HTML holds nothing but the elements, attributes, classes and addresses that render() makes, well nested. Linear.
 bool only_allowed(std::string_view html);
 

@@ -5,8 +5,8 @@
 #include "base/escape.h"
 #include "base/text.h"
 #include "domain/slots.h"
+#include "domain/slug.h"
 #include "markup/clean.h"
-#include "markup/render.h"
 #include "markup/url.h"
 
 namespace catalyst::markup {
@@ -69,7 +69,7 @@ void Sink::wiki_link(const WikiLink& link) {
     if (in_link()) {
         html_ += label;
     } else if (link.target.empty()) {
-        html_ += "<a href=\"#" + escape_html(escape_url(section_id(link.section))) + "\">" + label + "</a>";
+        html_ += "<a href=\"#" + escape_html(escape_url(domain::section_id(link.section))) + "\">" + label + "</a>";
     } else {
         auto [at, fresh] = link_numbers_.try_emplace(link.target + '\n' + link.section, links_.size());
         if (fresh) links_.push_back({domain::link_key(link.target), link.target, link.section, {}});

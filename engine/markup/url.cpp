@@ -5,8 +5,8 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "domain/slug.h"
 #include "markup/clean.h"
-#include "markup/render.h"
 
 namespace catalyst::markup {
 
@@ -83,7 +83,7 @@ Url read_url(std::string_view written) {
     if (url.starts_with('#')) {
         auto fragment = std::string_view(url).substr(1);
         if (fragment.empty()) return {UrlKind::Section, "#"};
-        return {UrlKind::Section, "#" + escape_url(section_id(unescape_url(fragment).value_or(std::string(fragment))))};
+        return {UrlKind::Section, "#" + escape_url(domain::section_id(unescape_url(fragment).value_or(std::string(fragment))))};
     }
     return {UrlKind::Inside, encode(url, 0)};
 }

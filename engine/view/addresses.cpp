@@ -13,14 +13,6 @@ std::string wanted_path(std::string_view key, std::string_view text) {
     return page_path(slug.empty() ? key : std::string_view(slug));
 }
 
-std::string section_fragment(std::string_view heading) {
-    std::string id = domain::slugify(heading), all = domain::link_key(heading);
-    if (id.empty() || all.size() > 2 * id.size() + 2) id = all;
-    if (id.empty()) return "#section";
-    bool digit = id[0] >= '0' && id[0] <= '9';
-    return "#" + escape_url(digit || id.starts_with("ui-") ? "s-" + id : id);
-}
-
 std::string kind_path(std::string_view kind) { return "/kinds/" + escape_url(kind); }
 std::string tag_path(std::string_view key) { return "/tags/" + escape_url(key); }
 std::string media_path(const domain::Media& media) {

@@ -14,8 +14,6 @@ namespace catalyst::view {
 std::string page_path(std::string_view slug);
 // Of a page that may not exist yet: the slug it would get, else the key itself.
 std::string wanted_path(std::string_view key, std::string_view text);
-// Where a section of a page is, by its heading's text: the ids that markup gives to headings.
-std::string section_fragment(std::string_view heading);
 std::string kind_path(std::string_view kind);
 std::string tag_path(std::string_view key);
 std::string media_path(const domain::Media&);

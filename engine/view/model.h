@@ -1,8 +1,7 @@
-// The value a template is rendered with: names with texts, truths, and further values. Small, flat and built by moving, because a
-// page has a thousand of them.
+// The value a template is rendered with: names with texts, truths, and further values. Flat and built by moving, because a page has
+// a thousand of them.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,23 +10,12 @@
 
 namespace catalyst::view {
 
-// A name in a template or a model. The text must outlive it: a literal, or the template's own source.
-struct Name {
-    std::string_view text;
-    std::uint32_t hash;
-
-    constexpr Name(const char* literal) : Name(std::string_view(literal)) {}
-    constexpr explicit Name(std::string_view name) : text(name), hash(2166136261U) {  // FNV-1a
-        for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    }
-    bool operator==(const Name& other) const { return hash == other.hash && text == other.text; }
-};
-
 class Model {
 public:
     using List = std::vector<Model>;
     // A text is true unless it is empty, a list unless it has no items.
     using Value = std::variant<bool, std::string, List>;
+    using Name = std::string_view;  // a literal
 
     Model() = default;
     Model(Model&&) = default;
@@ -43,11 +31,8 @@ public:
         return list(name, std::move(one));
     }
 
-    const Value* find(const Name& name) const {
-        for (auto it = values_.rbegin(); it != values_.rend(); ++it)
-            if (it->first == name) return &it->second;
-        return nullptr;
-    }
+    // In the order they were set; of a name set twice the last counts.
+    const std::vector<std::pair<Name, Value>>& values() const { return values_; }
 
 private:
     Model& set(Name name, Value value) {
@@ -55,7 +40,7 @@ private:
         values_.emplace_back(name, std::move(value));
         return *this;
     }
-    std::vector<std::pair<Name, Value>> values_;  // the last of a name counts
+    std::vector<std::pair<Name, Value>> values_;
 };
 
 using Models = Model::List;

@@ -13,7 +13,6 @@ using domain::Lang;
 namespace {
 
 constexpr int kDeepest = 8;                      // partials within partials; more is a circle
-constexpr std::size_t kUsualScreen = 32 * 1024;  // bytes
 
 class Writer {  // writes one page's template out for one language
 public:
@@ -115,7 +114,7 @@ Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messag
         for (Lang lang : {Lang::Fr, Lang::En}) {
             auto text = Writer(files, messages, address, lang).page(path);
             if (!text) return text.error();
-            auto one = Mustache::parse(std::move(*text));
+            auto one = Mustache::parse(*text);
             if (!one) return broken(path, one.error().detail);
             parsed.push_back(std::move(*one));
         }
@@ -128,10 +127,7 @@ Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messag
 std::string TemplateSet::render(std::string_view page, Lang lang, const Model& model) const {
     auto it = pages_.find(page);
     if (it == pages_.end()) throw std::logic_error("no template pages/" + std::string(page) + ".html");
-    std::string out;
-    out.reserve(kUsualScreen);
-    it->second[std::size_t(lang)].render(model, out);
-    return out;
+    return it->second[std::size_t(lang)].render(model);
 }
 
 }  // namespace catalyst::view

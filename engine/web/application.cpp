@@ -106,12 +106,18 @@ public:
         }
 
         bool is_static = route.handler == &static_file;
-        auto response = finish(route.handler(context), route.cache, encoding, is_static ? Effort::Best : Effort::Fast);
+        bool kept = is_static || route.cache == CacheClass::Page;
+        auto composed = route.handler(context);
+        auto document = kept && encoding != Encoding::Identity && composed.body ? sha256_hex(*composed.body) : std::string{};
+        auto before = document.empty() ? nullptr : cache_.find_old(key);
+        if (before && before->document != document) before = nullptr;
+        auto response = finish(std::move(composed), route.cache, encoding, is_static ? Effort::Best : Effort::Fast,
+                               before ? &before->response : nullptr);
         if (chosen_now(request)) return remember(request, std::move(response));
         if (response.status == 200 && !etag.empty()) {
             response.set("ETag", etag);
-            if (is_static || route.cache == CacheClass::Page)
-                cache_.put(std::move(key), is_static ? AnswerCache::kAnyVersion : version, {response, etag});
+            if (kept)
+                cache_.put(std::move(key), is_static ? AnswerCache::kAnyVersion : version, {response, etag, std::move(document)});
         }
         return response;
     }
@@ -157,12 +163,15 @@ private:
         return '"' + sha256_hex(key + '\n' + state).substr(0, 24) + '"';
     }
 
-    static Response finish(Response response, CacheClass cache, Encoding encoding, Effort effort) {
+    // `before`: an earlier answer that was made from the same document.
+    static Response finish(Response response, CacheClass cache, Encoding encoding, Effort effort,
+                           const Response* before = nullptr) {
         add_security_headers(response);
         add_cache_headers(response, cache);
         bool worth = response.body && response.body->size() >= kWorthCompressing && compressible(response.header("Content-Type"));
         if (worth && encoding != Encoding::Identity && response.status != 206) {
-            response.body = std::make_shared<const std::string>(compress(*response.body, encoding, effort));
+            response.body = before != nullptr ? before->body
+                                              : std::make_shared<const std::string>(compress(*response.body, encoding, effort));
             response.set("Content-Encoding", std::string(token(encoding)));
         }
         return response;

@@ -15,9 +15,9 @@ enum class Method { Get, Head, Post };
 
 struct Request {
     Method method = Method::Get;
-    std::string path;        // percent-decoded, valid UTF-8, starts with '/', no NUL, no "." or ".." segment
+    std::string path;        // percent-decoded, UTF-8 in NFC, starts with '/', no NUL, no "." or ".." segment
     std::string raw_target;  // as sent, for logs
-    std::vector<std::pair<std::string, std::string>> query;    // decoded, in order; invalid escapes make a 400 in the gate
+    std::vector<std::pair<std::string, std::string>> query;    // likewise, in order; invalid escapes make a 400 in the gate
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, values as sent (not percent-decoded)
     std::string body;
     std::string remote;  // address of the other end of the socket

@@ -141,3 +141,11 @@ TEST_CASE("a slug is small letters and digits with single hyphens inside") {
     CHECK_FALSE(Slug::parse(std::string(97, 'a')).ok());
     CHECK_FALSE(Slug::parse(std::string_view("a\0b", 3)).ok());
 }
+
+TEST_CASE("a section's id is readable, never empty, and none of the interface's") {
+    CHECK(section_id("École d’Été") == "ecole-d-ete");
+    CHECK(section_id("Привет") == "привет");
+    CHECK(section_id("2024") == "s-2024");
+    CHECK(section_id("ui menu") == "s-ui-menu");
+    for (std::string_view nothing : {"", "!!!"}) CHECK(section_id(nothing) == "section");
+}

@@ -261,7 +261,8 @@ test("suggestions are titles that begin like the words, and where they lead", as
 });
 
 test("a page's source is what its author wrote", async () => {
-  const { text } = await ask("/wiki/forum-ouvert.md");
+  const { text, headers } = await ask("/wiki/forum-ouvert.md");
+  assert.equal(headers["x-robots-tag"], "noindex");
   assert.match(text, /^---\n/);
   assert.match(text, /^title: Forum ouvert$/m);
   assert.match(text, /^## /m);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "catch.hpp"
 #include "domain/slots.h"
+#include "domain/slug.h"
 #include "markup/markup.h"
 #include "shared_data.h"
 
@@ -45,7 +46,7 @@ std::string filled(const domain::Rendered& page) {
     return domain::fill_slots(page.html,
                               {[&](std::size_t n, std::string_view label) {
                                    const auto& link = page.links.at(n);
-                                   auto section = link.section.empty() ? "" : "#" + markup::section_id(link.section);
+                                   auto section = link.section.empty() ? "" : "#" + domain::section_id(link.section);
                                    return "<a href=\"/wiki/" + link.key + section + "\">" + std::string(label) + "</a>";
                                },
                                [&](std::size_t n, std::string_view alt) {

@@ -112,7 +112,7 @@ TEST_CASE("a broken theme is refused with the file and the reason") {
     TempDir theme;
     SECTION("a section left open") {
         write(theme / "templates/pages/kinds.html", "{{#kinds}}");
-        CHECK(has(reason(view::Views::load(theme.path())), "kinds.html: {{#kinds}} is not closed"));
+        CHECK(has(reason(view::Views::load(theme.path())), "kinds.html: Unclosed section \"kinds\""));
     }
     SECTION("a partial that is not there") {
         write(theme / "templates/pages/kinds.html", "{{>nowhere}}");

@@ -117,10 +117,13 @@ TEST_CASE("the request line has a known method, a path and a known version") {
 
 TEST_CASE("a path is decoded once, and can't climb or hide bytes") {
     for (const char* path : {"/%", "/%4", "/%zz", "/%u0041", "/%00", "/%0d%0a", "/%7f", "/%ff", "/%c3", "/..", "/a/../b", "/./a",
-                             "/%2e%2e/x", "/a/%2e", "/..%2fetc"})
+                             "/%2e%2e/x", "/a/%2e", "/..%2fetc", "/a%2Fb"})
         CHECK(target(path) == 400);
     for (const char* path : {"/", "/a/", "/...", "/.a", "/a..b", "/%c3%a9", "/a%20b", "/a+b", "/%252e"}) CHECK(target(path) == 0);
     CHECK(request_of("GET /%C3%A9+%2541?x HTTP/1.1\r\nHost: a\r\n\r\n").path == "/\xc3\xa9+%41");
+    const auto decomposed = request_of("GET /e%CC%81?q=e%CC%81 HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(decomposed.path == "/\xc3\xa9");
+    CHECK(decomposed.query_value("q") == "\xc3\xa9");
 }
 
 TEST_CASE("a query splits at the first equals sign and may hold question marks") {

@@ -136,6 +136,20 @@ TEST_CASE("text is compressed as the reader's browser likes, and each coding has
     CHECK(plain.header("Vary") == "Accept-Encoding, Accept-Language, Cookie");
 }
 
+TEST_CASE("a screen that a change elsewhere left as it was is not compressed again") {
+    SiteUnderTest test;
+    const tests::Headers brotli{{"accept-encoding", "br"}};
+    auto before = test.get("/wiki/forum-ouvert", brotli);
+    test.wiki.add("neuve", "Neuve", "Texte.");
+    auto same = test.get("/wiki/forum-ouvert", brotli);
+    CHECK(same.body == before.body);  // the very bytes, not their like
+    CHECK(same.header("Content-Encoding") == "br");
+    CHECK(same.header("ETag") != before.header("ETag"));
+    test.wiki.add("plus-tard", "Plus tard", "Voir [[Forum ouvert]].");
+    auto other = test.get("/wiki/forum-ouvert", brotli);
+    CHECK(*other.body != *before.body);
+}
+
 TEST_CASE("the language is the one chosen, else remembered, else accepted, else the wiki's") {
     SiteUnderTest test;
     auto lang = [&](const std::string& target, tests::Headers headers) {

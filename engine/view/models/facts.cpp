@@ -160,7 +160,7 @@ bool add_picture(Model& model, const domain::Content& content, std::string_view 
     return true;
 }
 
-void add_facts(Model& model, const Stage& stage, const domain::Properties& properties, const domain::Content& content) {
+bool add_facts(Model& model, const Stage& stage, const domain::Properties& properties, const domain::Content& content) {
     Models facts, sections;
     bool alone = true;  // whether the last section has no other beside it yet
     const Stated* last = nullptr;
@@ -181,8 +181,10 @@ void add_facts(Model& model, const Stage& stage, const domain::Properties& prope
         fact.text("label", field.spec->label.in(stage.lang())).list("values", std::move(values));
         facts.push_back(std::move(fact));
     }
-    model.flag("has_facts", !facts.empty()).list("facts", std::move(facts));
+    bool any = !facts.empty();
+    model.flag("has_facts", any).list("facts", std::move(facts));
     model.flag("has_sections", !sections.empty()).list("sections", std::move(sections));
+    return any;
 }
 
 std::vector<domain::Heading> section_headings(const Stage& stage, const domain::Properties& properties) {

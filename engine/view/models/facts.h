@@ -7,7 +7,8 @@
 namespace catalyst::view {
 
 // `facts`: label and values of one line each. `sections`: prose, lists, pictures, steps; their headings' ids start with "ui-".
-void add_facts(Model&, const Stage&, const domain::Properties&, const domain::Content&);
+// Whether there are any facts.
+bool add_facts(Model&, const Stage&, const domain::Properties&, const domain::Content&);
 
 // <img> of a media name, or nothing when the wiki has no such image: img_src, img_width, img_height, img_alt.
 bool add_picture(Model&, const domain::Content&, std::string_view name);

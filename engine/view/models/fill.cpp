@@ -17,7 +17,7 @@ std::string link(const domain::Content& content, std::size_t n, std::string_view
                  const std::string& missing) {
     if (n >= content.rendered.links.size()) return std::string(label);
     const auto& stated = content.rendered.links[n];
-    auto section = stated.section.empty() ? std::string{} : section_fragment(stated.section);
+    auto section = stated.section.empty() ? std::string{} : "#" + escape_url(domain::section_id(stated.section));
     if (stated.key.empty())
         return "<a" + attribute("class", "wiki") + attribute("href", section) + ">" + std::string(label) + "</a>";
     auto it = content.targets.find(stated.key);

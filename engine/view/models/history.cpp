@@ -33,7 +33,7 @@ Model revision_row(const Stage& stage, const domain::HistoryView& view, std::siz
     return row;
 }
 
-void add_side(Model& model, const Stage& stage, Name name, const std::string& slug, const domain::Revision& revision) {
+void add_side(Model& model, const Stage& stage, std::string_view name, const std::string& slug, const domain::Revision& revision) {
     Model side;
     side.text("number", std::to_string(revision.number))
         .text("revision_href", revision_path(slug, revision.number))

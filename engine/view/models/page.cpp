@@ -20,7 +20,7 @@ constexpr std::size_t kContentsFrom = 4;   // headings
 constexpr std::size_t kContentsDepth = 2;  // levels
 constexpr std::size_t kRelatedOnPage = 6;  // of each relation; the rest is one link away
 
-void add_contents(Model& model, std::vector<domain::Heading> headings) {
+void add_contents(Model& model, std::vector<domain::Heading> headings, bool facts) {
     int top = 6;
     for (const auto& heading : headings) top = std::min(top, heading.level);
     std::erase_if(headings,
@@ -32,7 +32,6 @@ void add_contents(Model& model, std::vector<domain::Heading> headings) {
         entries.push_back(std::move(entry));
     }
     bool worth = entries.size() >= kContentsFrom;
-    bool facts = std::get<bool>(*model.find("has_facts"));
     model.flag("has_beside", worth || facts).flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
 }
 
@@ -49,10 +48,10 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
         .flag("has_body", !trim(content.rendered.html).empty())
         .text("body_html", fill(content, fill_words(stage.messages, stage.lang())));
     add_kind(model, stage, properties.kind);
-    add_facts(model, stage, properties, content);
+    bool facts = add_facts(model, stage, properties, content);
     auto headings = section_headings(stage, properties);
     headings.insert(headings.end(), content.rendered.outline.begin(), content.rendered.outline.end());
-    add_contents(model, std::move(headings));
+    add_contents(model, std::move(headings), facts);
     Models tags;
     for (const auto& tag : properties.tags)
         if (auto key = domain::link_key(tag); !key.empty())

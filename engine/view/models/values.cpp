@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "domain/relations.h"
 #include "domain/slug.h"
@@ -147,7 +148,7 @@ Shown shown_page(std::string_view stated, const domain::Content* content) {
     if (it == content->targets.end() || !it->second.card)
         return {label.empty() ? link.target : label, wanted_path(link.key, link.target), {}, true};
     const auto& card = *it->second.card;
-    auto section = link.section.empty() ? std::string{} : section_fragment(link.section);
+    auto section = link.section.empty() ? std::string{} : "#" + escape_url(domain::section_id(link.section));
     return {label.empty() ? card.title : label, page_path(card.slug) + section, label.empty() ? card.lang : std::string{}};
 }
 

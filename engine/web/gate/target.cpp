@@ -24,16 +24,20 @@ bool has_dot_segment(std::string_view path) {
     return false;
 }
 
+// An escaped slash would move what stands behind it into a segment of its own; no address of ours holds one.
+bool has_escaped_slash(std::string_view raw) { return raw.find("%2F") != raw.npos || raw.find("%2f") != raw.npos; }
+
 std::optional<std::string> read_path(std::string_view raw) {
     auto path = base::unescape_url(raw);
-    if (!path || has_control(*path) || !base::is_utf8(*path) || has_dot_segment(*path)) return std::nullopt;
-    return path;
+    if (!path || has_escaped_slash(raw) || has_control(*path) || !base::is_utf8(*path) || has_dot_segment(*path))
+        return std::nullopt;
+    return base::nfc(*path);
 }
 
 std::optional<std::string> read_word(std::string_view raw) {
     auto word = base::unescape_form(raw);
     if (!word || !base::is_utf8(*word)) return std::nullopt;
-    return word;
+    return base::nfc(*word);
 }
 
 bool read_query(std::string_view raw, Request& request) {

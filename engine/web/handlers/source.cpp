@@ -14,7 +14,9 @@ Response source(const Context& context) {
 Response raw_source(const Context& context) {
     auto view = context.site.pages.source(context.actor, context.param("slug"));
     if (!view.ok()) return missing_page(context, context.param("slug"), ".md");
-    return plain("text/markdown; charset=utf-8", std::move(view->source));
+    auto response = plain("text/markdown; charset=utf-8", std::move(view->source));
+    response.set("X-Robots-Tag", "noindex");  // the page is what a search engine should list
+    return response;
 }
 
 }  // namespace catalyst::web

@@ -15,12 +15,15 @@ std::shared_ptr<const AnswerCache::Answer> AnswerCache::find(const std::string& 
     auto it = by_key_.find(key);
     if (it == by_key_.end()) return nullptr;
     auto entry = it->second;
-    if (entry->version != version && entry->version != kAnyVersion) {
-        drop(entry);
-        return nullptr;
-    }
+    if (entry->version != version && entry->version != kAnyVersion) return nullptr;
     entries_.splice(entries_.begin(), entries_, entry);
     return entry->answer;
+}
+
+std::shared_ptr<const AnswerCache::Answer> AnswerCache::find_old(const std::string& key) {
+    std::lock_guard lock(mutex_);
+    auto it = by_key_.find(key);
+    return it == by_key_.end() ? nullptr : it->second->answer;
 }
 
 void AnswerCache::put(std::string key, std::uint64_t version, Answer answer) {

@@ -1,4 +1,5 @@
-// Finished answers kept in memory, each for one version of the wiki: a page asked for twice is composed and compressed once.
+// Finished answers kept in memory, each for one version of the wiki: a page asked for twice is composed and compressed once. One
+// that the wiki has moved past stays for its bytes: composed again to the same document, it need not be compressed again.
 // Bounded in bytes; the least recently asked for goes first. Thread-safe.
 #pragma once
 
@@ -24,8 +25,10 @@ public:
     struct Answer {
         Response response;
         std::string etag;
+        std::string document;  // digest of the body before compression; empty if it was not compressed
     };
     std::shared_ptr<const Answer> find(const std::string& key, std::uint64_t version);
+    std::shared_ptr<const Answer> find_old(const std::string& key);  // of whichever version
     void put(std::string key, std::uint64_t version, Answer answer);  // answers over a sixteenth of the limit are not kept
 
 private:
