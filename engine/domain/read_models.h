@@ -149,6 +149,7 @@ struct SearchView {
     bool total_exact = true;
     std::vector<PageCard> near;
     std::vector<TagCount> tags;
+    std::vector<std::string> languages;  // that pages are written in, most used first
 };
 
 struct MissingView {

@@ -38,22 +38,31 @@ std::string title_of(std::string_view slug) {
 Result<domain::SearchView> Finding::search(const domain::Actor& actor, const domain::SearchRequest& request,
                                            domain::Lang reader_lang) {
     auto tag = request.tag.empty() ? std::string{} : domain::link_key(request.tag);
+    auto view = trim(request.words).empty() ? list(actor, request, tag) : find(actor, request, tag, reader_lang);
+    if (!view.ok()) return view;
+    database_.read([&](store::Reader& reader) {
+        view->tags = store::tag_counts(reader, actor, kTagsOffered);
+        view->languages = store::languages(reader, actor);
+        return Done{};
+    });
+    return view;
+}
+
+Result<domain::SearchView> Finding::find(const domain::Actor& actor, const domain::SearchRequest& request, const std::string& tag,
+                                         domain::Lang reader_lang) {
     search::Query query{request.words, request.kind,          tag,
                         request.lang,  audience_terms(actor), std::string(domain::code(reader_lang)),
                         request.first, request.limit};
-    bool asked = !trim(request.words).empty() || !request.kind.empty() || !tag.empty() || !request.lang.empty();
-    auto found = asked ? searcher_.find(query, search::Snippets::Yes) : search::Found{};
+    auto found = searcher_.find(query, search::Snippets::Yes);
     if (!found.ok()) return found.error();
 
     domain::SearchView view;
     view.request = request;
     view.total = found->total;
     view.total_exact = found->total_exact;
-    std::vector<std::string> keys;
+    std::vector<std::string> keys, near;
     for (const auto& hit : found->hits) keys.push_back(hit.key);
-    std::vector<std::string> near;
-    if (found->total == 0 && !trim(request.words).empty())
-        near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
+    if (found->total == 0) near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
 
     auto facts = state_.facts();
     database_.read([&](store::Reader& reader) {
@@ -69,7 +78,26 @@ Result<domain::SearchView> Finding::search(const domain::Actor& actor, const dom
             view.hits.push_back({std::move(it->second), std::move(title), std::move(hit.snippet_html), hit.score});
         }
         view.near = store::cards(reader, ids_of(near), actor);
-        view.tags = store::tag_counts(reader, actor, kTagsOffered);
+        return Done{};
+    });
+    return view;
+}
+
+// Without words there is nothing to rank: what the filters let through is read along the store's own indexes.
+domain::SearchView Finding::list(const domain::Actor& actor, const domain::SearchRequest& request, const std::string& tag) {
+    domain::SearchView view;
+    view.request = request;
+    store::PageFilter filter{request.kind, tag, request.lang};
+    if (filter == store::PageFilter{}) return view;
+    auto facts = state_.facts();
+    database_.read([&](store::Reader& reader) {
+        view.total = store::count_pages(reader, filter, actor);
+        auto cards = store::list_pages(reader, filter, actor, request.first, request.limit);
+        store::add_facts(reader, cards, facts->kinds);
+        for (auto& card : cards) {
+            auto title = escape_html(card.title), opening = escape_html(card.summary);
+            view.hits.push_back({std::move(card), std::move(title), std::move(opening), 0});
+        }
         return Done{};
     });
     return view;

@@ -24,7 +24,7 @@ public:
         : database_(database), state_(state), searcher_(searcher) {}
 
     // Without words: what the filters let through, newest first; without those either, nothing. Busy "search.rebuilding" while
-    // there is no index to ask.
+    // words are asked for and there is no index to ask.
     Result<domain::SearchView> search(const domain::Actor&, const domain::SearchRequest&, domain::Lang reader);
     struct Ranked {
         std::string slug, title;
@@ -38,6 +38,10 @@ public:
     domain::MissingView missing(const domain::Actor&, std::string_view slug);
 
 private:
+    Result<domain::SearchView> find(const domain::Actor&, const domain::SearchRequest&, const std::string& tag,
+                                    domain::Lang reader);
+    domain::SearchView list(const domain::Actor&, const domain::SearchRequest&, const std::string& tag);
+
     store::Database& database_;
     WikiState& state_;
     const search::Searcher& searcher_;

@@ -124,6 +124,16 @@ std::vector<domain::KindCount> kind_counts(Reader& reader, const domain::Actor& 
     return counts;
 }
 
+std::vector<std::string> languages(Reader& reader, const domain::Actor& actor) {
+    auto query = reader.connection().query(R"(
+        SELECT key FROM tally WHERE what = 'lang' AND key <> '' AND shelf IN (0, :members, :drafts)
+        GROUP BY key HAVING sum(count) > 0 ORDER BY sum(count) DESC, key)");
+    bind_actor(query, actor);
+    std::vector<std::string> found;
+    while (query.step()) found.push_back(query.text(0));
+    return found;
+}
+
 std::vector<domain::Change> changes(Reader& reader, const domain::Actor& actor, std::int64_t first, std::int64_t limit) {
     static const std::string sql = "WITH w AS (" +
                                    newest_first("SELECT id AS item, at AS time FROM revision WHERE shelf = :shelf") +

@@ -64,6 +64,7 @@ std::vector<domain::PageCard> translations(Reader&, domain::PageId,
 // --- lists: newest change first, only what `actor` may read ------------------------------------------------------------
 struct PageFilter {
     std::string kind, tag, lang;
+    bool operator==(const PageFilter&) const = default;
 };  // tag: link_key
 std::vector<domain::PageCard> list_pages(Reader&, const PageFilter&, const domain::Actor&, std::int64_t first,
                                          std::int64_t limit);
@@ -74,6 +75,7 @@ std::vector<domain::PageCard> cards(Reader&, const std::vector<domain::PageId>&,
 void add_facts(Reader&, std::vector<domain::PageCard>&,
                const domain::Kinds&);  // fills `facts` with rows of each kind's list fields, one query
 std::vector<domain::KindCount> kind_counts(Reader&, const domain::Actor&);
+std::vector<std::string> languages(Reader&, const domain::Actor&);                            // of pages, most used first
 std::vector<domain::TagCount> tag_counts(Reader&, const domain::Actor&, std::int64_t limit);  // most used first
 std::optional<std::string> tag_label(Reader&, std::string_view tag_key, const domain::Actor&);
 std::vector<domain::Change> changes(Reader&, const domain::Actor&, std::int64_t first, std::int64_t limit);

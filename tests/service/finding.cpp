@@ -53,6 +53,28 @@ TEST_CASE("what is saved is found once the index has caught up, with its words m
     CHECK(slugs(look_for(wiki, "solaire")) == std::vector<std::string>{"soleil"});
 }
 
+TEST_CASE("without words the filters list what they let through, newest first, index or no index") {
+    Wiki wiki;
+    wiki.add("un", "Un", "Texte.", "kind: method\nlang: fr\nsummary: Le <premier>.\ntags: [Été]\n");
+    wiki.add("deux", "Deux", "Text.", "kind: method\nlang: en\n");
+    wiki.add("trois", "Trois", "Texte.", "kind: need\nlang: fr\n");
+    auto listed = [&](const std::string& kind, const std::string& tag, const std::string& lang) {
+        domain::SearchRequest request;
+        request.words = " ";
+        request.kind = kind, request.tag = tag, request.lang = lang;
+        auto found = wiki.finding.search(kReader, request, domain::Lang::Fr);
+        REQUIRE(found.ok());
+        CHECK(found->total == std::int64_t(found->hits.size()));
+        return *found;
+    };
+    CHECK(slugs(listed("method", "", "")) == std::vector<std::string>{"deux", "un"});
+    CHECK(slugs(listed("method", "", "fr")) == std::vector<std::string>{"un"});
+    CHECK(slugs(listed("", "été", "")) == std::vector<std::string>{"un"});
+    CHECK(listed("", "ete", "").hits[0].snippet_html == "Le &lt;premier&gt;.");
+    CHECK(listed("", "", "").hits.empty());
+    CHECK(listed("", "", "").languages == std::vector<std::string>{"fr", "en"});
+}
+
 TEST_CASE("an address that leads nowhere offers near titles and the pages that want it") {
     Wiki wiki;
     wiki.add("forum-ouvert", "Forum ouvert", "Texte.", "lang: fr\n");

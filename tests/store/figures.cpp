@@ -80,6 +80,7 @@ void reading(Wiki& wiki, int pages) {
     print("counts of pages, kinds", microseconds(wiki, 5000, [&](Reader& r, int) {
               count_pages(r, {}, all);
               kind_counts(r, all);
+              languages(r, all);
           }));
     print("30 tags", microseconds(wiki, 2000, [&](Reader& r, int) { tag_counts(r, all, 30); }));
     print("30 tags, as a member", microseconds(wiki, 500, [&](Reader& r, int) { tag_counts(r, reader(), 30); }));

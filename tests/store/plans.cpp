@@ -33,6 +33,7 @@ void ask_everything(Reader& r, domain::PageId id, const domain::Actor& actor) {
     }
     cards(r, {id}, actor);
     kind_counts(r, actor);
+    languages(r, actor);
     tag_counts(r, actor, 5);
     tag_label(r, "t", actor);
     changes(r, actor, 0, 5);

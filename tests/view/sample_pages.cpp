@@ -473,6 +473,7 @@ domain::SearchView search() {
                  {open_space(), "Open space day", "also called an open <mark>forum</mark>", 2.0}};
     view.total = 1234;
     view.tags = tags().tags;
+    view.languages = {"fr", "en"};
     return view;
 }
 
@@ -481,12 +482,14 @@ domain::SearchView search_nothing() {
     view.request.words = "forom ouvret";
     view.request.kind = "need";
     view.near = {forum(), report()};
+    view.languages = {"fr", "en"};
     return view;
 }
 
 domain::SearchView search_idle() {
     domain::SearchView view;
     view.tags = tags().tags;
+    view.languages = {"fr", "en"};
     return view;
 }
 

@@ -21,7 +21,8 @@ Model option(std::string_view value, std::string_view label, bool chosen) {
     return std::move(Model().text("value", value).text("label", label).flag("chosen", chosen));
 }
 
-void add_form(Model& model, const Stage& stage, const SearchRequest& request, const std::vector<domain::TagCount>& tags) {
+void add_form(Model& model, const Stage& stage, const SearchRequest& request, const std::vector<domain::TagCount>& tags,
+              std::vector<std::string> offered) {
     Models kinds, tag_options, languages;
     for (const auto& kind : stage.frame.kinds->all())
         kinds.push_back(option(kind.name, kind.plural.in(stage.lang()), kind.name == request.kind));
@@ -32,7 +33,6 @@ void add_form(Model& model, const Stage& stage, const SearchRequest& request, co
         tag_options.push_back(option(tag.slug, tag.tag, tag.slug == request.tag));
     }
     if (!known) tag_options.push_back(option(request.tag, request.tag, true));
-    std::vector<std::string> offered{"fr", "en"};
     if (!request.lang.empty() && std::find(offered.begin(), offered.end(), request.lang) == offered.end())
         offered.push_back(request.lang);
     for (const auto& language : offered)
@@ -80,12 +80,13 @@ Models hits(const Stage& stage, const std::vector<domain::SearchHit>& found) {
 
 Model search_model(const Stage& stage, const domain::SearchView& view) {
     Model model;
-    bool asked = !trim(view.request.words).empty();
+    const auto& request = view.request;
+    bool asked = !trim(request.words).empty() || !request.kind.empty() || !request.tag.empty() || !request.lang.empty();
     auto count = view.total_exact ? stage.count("search.count", view.total) : stage.count("search.count_about", view.total);
-    add_form(model, stage, view.request, view.tags);
+    add_form(model, stage, view.request, view.tags, view.languages);
     auto removable = chips(stage, view);
     model.flag("has_chips", !removable.empty()).list("chips", std::move(removable));
-    model.flag("unavailable", false).flag("idle", !asked && view.hits.empty());
+    model.flag("unavailable", false).flag("idle", !asked);
     model.text("results_count", count).flag("has_hits", !view.hits.empty()).list("hits", hits(stage, view.hits));
     model.flag("nothing", asked && view.hits.empty());
     model.flag("has_near", !view.near.empty()).list("near", cards(stage, view.near));
@@ -101,7 +102,7 @@ Model search_model(const Stage& stage, const domain::SearchView& view) {
 
 Model search_unavailable_model(const Stage& stage, const SearchRequest& request) {
     Model model;
-    add_form(model, stage, request, {});
+    add_form(model, stage, request, {}, {});
     for (auto name : {"has_chips", "has_hits", "nothing", "has_near", "has_tags", "has_pager", "idle"}) model.flag(name, false);
     model.flag("unavailable", true).text("results_count", "");
     return model;
