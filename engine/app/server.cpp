@@ -31,6 +31,13 @@ sigset_t stop_signals() {
     return set;
 }
 
+// Where this server is reached while nobody says otherwise; nothing where it listens on every address.
+std::string own_address(const std::string& address, std::uint16_t port) {
+    if (address == "0.0.0.0" || address == "::") return {};
+    auto host = address.find(':') == std::string::npos ? address : "[" + address + "]";
+    return "http://" + host + ":" + std::to_string(port);
+}
+
 // Raises the wiki's version when a command in another process has written.
 class Watcher {
 public:
@@ -98,6 +105,7 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
     auto gate = web::Gate::open(gate_options, web::make_application(site, kAnswerCache));
     if (!gate.ok()) return gate.error();
 
+    if (site.base_url.empty()) site.base_url = own_address(options.address, (*gate)->port());
     wiki.indexer().start([&wiki] { wiki.searcher().refresh(); });
     Watcher watcher(wiki);
     std::jthread stopper([&] {

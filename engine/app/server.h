@@ -17,7 +17,7 @@ namespace catalyst::app {
 struct ServeOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
-    std::string base_url;  // "https://wiki.example.org"
+    std::string base_url;  // "https://wiki.example.org"; empty: the address listened on, unless that is every address
     std::optional<std::filesystem::path> theme;
 };
 

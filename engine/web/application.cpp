@@ -98,7 +98,8 @@ public:
         context.params = std::move(found.match->params);
         auto key = key_of(request, context.frame.lang, encoding);
         auto etag = route.cache == CacheClass::Fresh ? std::string{} : etag_of(key, route, version);
-        if (!etag.empty() && names_tag(request.header("if-none-match"), etag)) {
+        // Known by the wiki's version alone. Whether a file is there, and in what sandbox, only its handler can tell.
+        if (route.cache == CacheClass::Page && names_tag(request.header("if-none-match"), etag)) {
             Response known;
             add_cache_headers(known, route.cache);
             add_security_headers(known);
@@ -107,6 +108,7 @@ public:
 
         bool is_static = route.handler == &static_file;
         bool kept = is_static || route.cache == CacheClass::Page;
+        context.etag = etag;
         auto composed = route.handler(context);
         auto document = kept && encoding != Encoding::Identity && composed.body ? sha256_hex(*composed.body) : std::string{};
         auto before = document.empty() ? nullptr : cache_.find_old(key);
@@ -114,8 +116,9 @@ public:
         auto response = finish(std::move(composed), route.cache, encoding, is_static ? Effort::Best : Effort::Fast,
                                before ? &before->response : nullptr);
         if (chosen_now(request)) return remember(request, std::move(response));
-        if (response.status == 200 && !etag.empty()) {
+        if ((response.status == 200 || response.status == 206) && !etag.empty()) {
             response.set("ETag", etag);
+            if (names_tag(request.header("if-none-match"), etag)) return not_modified(std::move(response), etag);
             if (kept)
                 cache_.put(std::move(key), is_static ? AnswerCache::kAnyVersion : version, {response, etag, std::move(document)});
         }
@@ -126,6 +129,7 @@ public:
         static const Request kNone;
         auto context = context_of(request != nullptr ? *request : kNone);
         auto response = html(site_.views.error(context.frame, status, std::nullopt, {}), status);
+        if (status == 405) response.set("Allow", find_route(Method::Post, context.request.path).allowed);
         return finish(std::move(response), CacheClass::Fresh, Encoding::Identity, Effort::Fast);
     }
 
@@ -136,15 +140,15 @@ private:
         view::Frame frame{
             lang, facts->info, &facts->kinds, escape_path(request.path), query_without_lang(request), site_.clock.now()};
         frame.wiki.base_url = site_.base_url;
-        return {request, site_, domain::Actor{}, std::move(facts), std::move(frame), {}};
+        return {request, site_, domain::Actor{}, std::move(facts), std::move(frame), {}, {}};
     }
 
     // An address with a slash too many leads to the one without.
     Response no_route(const Context& context, const Found& found) const {
         const auto& path = context.request.path;
-        if (found.other_method) {
+        if (!found.allowed.empty()) {
             auto response = html(site_.views.error(context.frame, 405, std::nullopt, {}), 405);
-            response.set("Allow", "GET, HEAD");
+            response.set("Allow", found.allowed);
             return response;
         }
         auto shorter = std::string_view(path).substr(0, path.find_last_not_of('/') + 1);
@@ -168,8 +172,10 @@ private:
                            const Response* before = nullptr) {
         add_security_headers(response);
         add_cache_headers(response, cache);
-        bool worth = response.body && response.body->size() >= kWorthCompressing && compressible(response.header("Content-Type"));
-        if (worth && encoding != Encoding::Identity && response.status != 206) {
+        // What is offered in ranges has one form: parts of two codings must not meet.
+        bool worth = response.body && response.body->size() >= kWorthCompressing &&
+                     compressible(response.header("Content-Type")) && response.header("Accept-Ranges").empty();
+        if (worth && encoding != Encoding::Identity) {
             response.body = before != nullptr ? before->body
                                               : std::make_shared<const std::string>(compress(*response.body, encoding, effort));
             response.set("Content-Encoding", std::string(token(encoding)));

@@ -36,9 +36,10 @@ std::optional<Range> parse(std::string_view header, std::size_t size) {
 
 }  // namespace
 
-Response with_range(const Request& request, Response response, const Bytes& whole) {
+Response with_range(const Request& request, std::string_view etag, Response response, const Bytes& whole) {
     auto range = parse(request.header("range"), whole->size());
-    if (!range || !request.header("if-range").empty()) {
+    auto wanted = request.header("if-range");
+    if (!range || (!wanted.empty() && wanted != etag)) {
         response.body = whole;
         return response;
     }

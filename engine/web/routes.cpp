@@ -79,14 +79,14 @@ std::span<const Route> routes() { return kRoutes; }
 Found find_route(Method method, std::string_view path) {
     auto wanted = method == Method::Head ? Method::Get : method;
     auto segments = split(path, '/');
-    Found found;
+    bool get = false, post = false;
     for (const auto& route : kRoutes) {
         auto match = fit(route, segments);
         if (!match) continue;
-        if (route.method == wanted) return {std::move(match), false};
-        found.other_method = true;
+        if (route.method == wanted) return {std::move(match), {}};
+        (route.method == Method::Post ? post : get) = true;
     }
-    return found;
+    return {std::nullopt, !get ? (post ? "POST" : "") : post ? "GET, HEAD, POST" : "GET, HEAD"};
 }
 
 }  // namespace catalyst::web

@@ -23,6 +23,7 @@ struct Context {
     std::shared_ptr<const service::WikiFacts> facts;
     view::Frame frame;                                       // points into facts
     std::map<std::string, std::string, std::less<>> params;  // of the pattern
+    std::string etag;                                        // that the answer will have, if it may be kept
 
     const std::string& param(std::string_view name) const { return params.find(name)->second; }
 };
@@ -52,10 +53,10 @@ struct Match {
     const Route* route = nullptr;
     std::map<std::string, std::string, std::less<>> params;
 };
-// The first route whose pattern fits; when none does for this method but one would for another, `other_method`.
+// The first route whose pattern fits; where none does for this method, the methods there are, for Allow (RFC 9110 §10.2.1).
 struct Found {
     std::optional<Match> match;
-    bool other_method = false;
+    std::string allowed;
 };
 Found find_route(Method method, std::string_view path);
 

@@ -23,7 +23,7 @@ struct Site {
     service::MediaFiles& media;
     const view::Views& views;
     const Clock& clock;
-    std::string base_url;  // as configured; empty: not known
+    std::string base_url;  // empty: not known
     std::function<std::int64_t()> index_lag;
     std::string boot;  // differs from start to start; part of every ETag
 };

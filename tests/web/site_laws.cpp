@@ -136,6 +136,18 @@ TEST_CASE("text is compressed as the reader's browser likes, and each coding has
     CHECK(plain.header("Vary") == "Accept-Encoding, Accept-Language, Cookie");
 }
 
+TEST_CASE("an address asked with a method it has not names those it has") {
+    SiteUnderTest test;
+    for (const char* target : {"/", "/wiki/forum-ouvert", "/search"}) {
+        auto request = SiteUnderTest::request(target);
+        request.method = web::Method::Post;
+        auto refused = test.application.handle(request);
+        CHECK(refused.status == 405);
+        CHECK(refused.header("Allow") == "GET, HEAD");
+        CHECK(test.application.error_page(405, &request).header("Allow") == "GET, HEAD");
+    }
+}
+
 TEST_CASE("a screen that a change elsewhere left as it was is not compressed again") {
     SiteUnderTest test;
     const tests::Headers brotli{{"accept-encoding", "br"}};

@@ -47,7 +47,7 @@ TEST_CASE("one byte range is served, several or unreadable ones mean the whole, 
     auto ask = [&](const char* range) {
         web::Request request;
         request.headers = {{"range", range}};
-        auto response = web::with_range(request, {}, whole);
+        auto response = web::with_range(request, "\"tag\"", {}, whole);
         return std::to_string(response.status) + " " + (response.body ? *response.body : "") + " " +
                std::string(response.header("Content-Range"));
     };
@@ -62,4 +62,43 @@ TEST_CASE("one byte range is served, several or unreadable ones mean the whole, 
     CHECK(ask("bytes=10-") == "416  bytes */10");
     CHECK(ask("bytes=-0") == "416  bytes */10");
     CHECK(ask("bytes=18446744073709551616-") == "200 0123456789 ");
+}
+
+TEST_CASE("a part is given to whom has the file as it is now, else the whole") {
+    SiteUnderTest test;
+    auto address = add_file(test, "a.png", "image/png", "png bytes", 3);
+    auto whole = test.get(address);
+    auto etag = std::string(whole.header("ETag"));
+    auto part = test.get(address, {{"range", "bytes=0-2"}});
+    CHECK(part.status == 206);
+    CHECK(part.header("ETag") == etag);
+    CHECK(test.get(address, {{"range", "bytes=0-2"}, {"if-range", etag}}).status == 206);
+    CHECK(test.get(address, {{"range", "bytes=0-2"}, {"if-range", "\"other\""}}).status == 200);
+    CHECK(test.get(address, {{"range", "bytes=0-2"}, {"if-range", "W/" + etag}}).status == 200);
+}
+
+TEST_CASE("a file not sent again stays in its sandbox, and one that is not there is never said to be unchanged") {
+    SiteUnderTest test;
+    auto address = add_file(test, "b.svg", "image/svg+xml", "<svg>" + std::string(4'000, ' ') + "</svg>", 0);
+    auto sent = test.get(address);
+    auto again = test.get(address, {{"if-none-match", std::string(sent.header("ETag"))}});
+    CHECK(again.status == 304);
+    CHECK_FALSE(again.body);
+    CHECK(again.header("Content-Security-Policy") == sent.header("Content-Security-Policy"));
+    CHECK(again.header("Content-Security-Policy").find("sandbox") != std::string_view::npos);
+    for (const char* nothing : {"/media/999/none.png", "/static/0123456789abcdef/none.css"}) {
+        auto tag = '"' + sha256_hex(std::string(nothing) + "\nfr\n\n").substr(0, 24) + '"';
+        auto refused = test.get(nothing, {{"if-none-match", tag}});
+        CHECK(refused.status == 404);
+        CHECK(refused.header("Cache-Control") == "no-store");
+        CHECK(refused.header("Vary") == "Accept-Encoding, Accept-Language, Cookie");
+    }
+}
+
+TEST_CASE("what is offered in parts is never compressed") {
+    SiteUnderTest test;
+    auto address = add_file(test, "b.svg", "image/svg+xml", "<svg>" + std::string(4'000, ' ') + "</svg>", 0);
+    auto file = test.get(address, {{"accept-encoding", "br"}});
+    CHECK(file.header("Accept-Ranges") == "bytes");
+    CHECK(file.header("Content-Encoding").empty());
 }

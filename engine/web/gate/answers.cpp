@@ -49,7 +49,7 @@ Response guard(const Application& app, const Request& request, const Make& make)
 
 Response error_response(const Application& app, int status, const Request* request) {
     Response response = page_of(app, status, request);
-    if (status == 405) response.set("Allow", "GET, HEAD, POST");
+    if (status == 405 && response.header("Allow").empty()) response.set("Allow", "GET, HEAD");
     if (status == 503) response.set("Retry-After", "1");
     return response;
 }

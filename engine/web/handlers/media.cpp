@@ -21,7 +21,7 @@ Response media(const Context& context) {
         response.set("Content-Disposition", "attachment; filename*=UTF-8''" + escape_url(file->media.name));  // RFC 6266
     response.set("Accept-Ranges", "bytes");
     auto whole = std::make_shared<const std::string>(std::move(file->bytes));
-    return with_range(context.request, std::move(response), whole);
+    return with_range(context.request, context.etag, std::move(response), whole);
 }
 
 Response static_file(const Context& context) {

@@ -22,7 +22,7 @@ void add_cache_headers(Response& response, CacheClass cache) {
         response.set("Cache-Control", "no-cache");
     else
         response.set("Cache-Control", "no-store");
-    response.set("Vary", cache == CacheClass::Immutable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
+    response.set("Vary", good && cache == CacheClass::Immutable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
 }
 
 }  // namespace catalyst::web
