@@ -78,6 +78,7 @@ std::string Mustache::render(const Model& model) const {
     constexpr std::size_t usual_screen = 32 * 1024;
     out.bytes.reserve(usual_screen);
     parsed_->mustache.render(context, out);
+    out.bytes.shrink_to_fit();  // it may be kept
     return std::move(out.bytes);
 }
 

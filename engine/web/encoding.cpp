@@ -56,19 +56,28 @@ std::string gzip(std::string_view bytes, int level) {
     stream.avail_out = uInt(out.size());
     const int outcome = deflate(&stream, Z_FINISH);
     out.resize(stream.total_out);
+    out.shrink_to_fit();
     deflateEnd(&stream);
     if (outcome != Z_STREAM_END) throw std::runtime_error("zlib did not finish");
     return out;
+}
+
+// No larger than the text: brotli's memory, and the time to clear it, go with the window (RFC 7932 §9.1: 2^bits - 16 bytes).
+int window_bits(std::size_t size) {
+    int bits = BROTLI_MIN_WINDOW_BITS;
+    while (bits < BROTLI_DEFAULT_WINDOW && (std::size_t{1} << bits) - 16 < size) ++bits;
+    return bits;
 }
 
 std::string brotli(std::string_view bytes, int level) {
     std::size_t size = std::max<std::size_t>(BrotliEncoderMaxCompressedSize(bytes.size()), 64);
     std::string out(size, '\0');
     const auto* in = reinterpret_cast<const std::uint8_t*>(bytes.data());
-    if (!BrotliEncoderCompress(level, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(), in, &size,
+    if (!BrotliEncoderCompress(level, window_bits(bytes.size()), BROTLI_MODE_TEXT, bytes.size(), in, &size,
                                reinterpret_cast<std::uint8_t*>(out.data())))
         throw std::runtime_error("brotli");
     out.resize(size);
+    out.shrink_to_fit();
     return out;
 }
 

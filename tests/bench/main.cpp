@@ -124,6 +124,7 @@ int main(int argc, char** argv) {
         std::cerr << "usage: catalyst_bench BINARY [PAGES…]\n";
         return 2;
     }
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a long run is read while it goes
     self_path = argv[0];
     std::vector<std::size_t> sizes;
     for (int i = 2; i < argc; ++i) sizes.push_back(std::size_t(std::atoll(argv[i])));
