@@ -39,6 +39,7 @@ void HandlePool::give(std::unique_ptr<Handle> handle) {
 void HandlePool::drop_idle() {
     std::lock_guard lock(mutex_);
     idle_.clear();
+    broken_ = false;
 }
 
 }  // namespace catalyst::search

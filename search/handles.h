@@ -3,6 +3,7 @@
 // generation, the old one's files gone) is cured by trying again with a new handle.
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -48,10 +49,12 @@ public:
                 return failed(error.what());
             }
         }
+        broken_ = true;
         return damaged(reason);
     }
 
     void drop_idle();
+    bool broken() const { return broken_; }  // damage was met since the idle handles were dropped
 
 private:
     static constexpr int kTries = 4;
@@ -62,6 +65,7 @@ private:
     Path dir_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Handle>> idle_;
+    std::atomic<bool> broken_{false};
 };
 
 }  // namespace catalyst::search

@@ -47,6 +47,12 @@ Status guarded(Work work) {
     }
 }
 
+// The library takes a missing file of texts for texts that are empty; ours never are.
+bool holds_texts(const Xapian::Database& db) {
+    auto first = db.postlist_begin("");
+    return first == db.postlist_end("") || !db.get_document(*first).get_data().empty();
+}
+
 }  // namespace
 
 IndexState inspect(const std::filesystem::path& dir) {
@@ -56,7 +62,7 @@ IndexState inspect(const std::filesystem::path& dir) {
         Xapian::Database db((dir / *generation).string());
         if (db.get_metadata(kSchemaKey) != kSchema) return IndexState::OtherVersion;
         db.get_metadata(kWatermarkKey);
-        return IndexState::Ready;
+        return holds_texts(db) ? IndexState::Ready : IndexState::Damaged;
     } catch (const Xapian::DatabaseVersionError&) { return IndexState::OtherVersion; } catch (const Xapian::Error&) {
         return IndexState::Damaged;
     }
@@ -115,29 +121,41 @@ std::int64_t IndexWriter::watermark() const { return state_->watermark; }
 
 Status IndexWriter::apply(std::span<const Change> changes, std::int64_t watermark) {
     if (state_->state != IndexState::Ready) return rebuilding();
+    bool corrupt = false;
     auto done = guarded([&] {
-        auto& db = state_->writable();
-        FlushCounter counter;
-        db.begin_transaction();
-        for (const auto& change : changes) {
-            std::string id = term("Q", change.key);
-            if (!change.document) {
-                db.delete_document(id);
-                continue;
-            }
-            db.replace_document(id, encode(*change.document, state_->analysers));
-            if (!counter.due(*change.document)) continue;
-            db.commit_transaction();
-            db.begin_transaction();
+        try {
+            write(changes, watermark);
+        } catch (const Xapian::DatabaseCorruptError&) {
+            corrupt = true;
+            throw;
         }
-        db.set_metadata(kWatermarkKey, std::to_string(watermark));
-        db.commit_transaction();
     });
-    if (done)
+    if (done) {
         state_->watermark = watermark;
-    else
-        state_->db.reset();
+        return done;
+    }
+    state_->db.reset();
+    if (corrupt) state_->state = IndexState::Damaged;
     return done;
+}
+
+void IndexWriter::write(std::span<const Change> changes, std::int64_t watermark) {
+    auto& db = state_->writable();
+    FlushCounter counter;
+    db.begin_transaction();
+    for (const auto& change : changes) {
+        std::string id = term("Q", change.key);
+        if (!change.document) {
+            db.delete_document(id);
+            continue;
+        }
+        db.replace_document(id, encode(*change.document, state_->analysers));
+        if (!counter.due(*change.document)) continue;
+        db.commit_transaction();
+        db.begin_transaction();
+    }
+    db.set_metadata(kWatermarkKey, std::to_string(watermark));
+    db.commit_transaction();
 }
 
 Result<std::unique_ptr<Rebuild>> IndexWriter::begin_rebuild() {

@@ -19,7 +19,7 @@ namespace catalyst::search {
 
 enum class IndexState { Ready, Missing, OtherVersion, Damaged };
 
-// Opens the index to see whether it can be used; reads little.
+// Opens the index to see whether it can be used; reads little, so that damage deeper down shows only in answers and writing.
 IndexState inspect(const std::filesystem::path& dir);
 // Reads everything; the number of faults found. Io "search.damaged" where there is nothing to read.
 Result<std::int64_t> count_faults(const std::filesystem::path& dir);
@@ -48,7 +48,7 @@ public:
     static Result<std::unique_ptr<IndexWriter>> open(const std::filesystem::path& dir);
     ~IndexWriter();
 
-    // Of the live generation when the writer was opened, or of the latest rebuild.
+    // Of the live generation when the writer was opened, or of the latest rebuild; Damaged once writing has met damage.
     IndexState state() const;
     std::int64_t watermark() const;  // 0 unless Ready
 
@@ -64,6 +64,7 @@ private:
     friend class Rebuild;
     struct State;
     explicit IndexWriter(std::unique_ptr<State> state);
+    void write(std::span<const Change> changes, std::int64_t watermark);
     std::unique_ptr<State> state_;
 };
 

@@ -19,7 +19,7 @@ struct Ranking {
     // each word found at all: without `delta`, documents that repeat one word would pass those that hold more of them.
     double k1 = 4, b = 1, delta = 1.25;
     double exact = 0.3;  // the word as it was typed, beside its stem
-    double stop = 0.1;   // words too common to find by
+    double stop = 0.1;   // words too common to find by, where there are no others
 };
 
 // A query's words with what the documents of each language may hold for them.

@@ -35,6 +35,8 @@ public:
     Status for_each_document(const std::function<void(const std::string& key, const std::string& stamp)>& visit) const;
     // Lets go of the files of generations that are gone; the next call opens anew.
     void refresh();
+    // Whether an answer was "search.damaged" since the last refresh: only a rebuild mends that.
+    bool damaged() const;
 
 private:
     class Pool;

@@ -11,9 +11,10 @@ namespace catalyst::search {
 
 namespace {
 
-constexpr std::size_t kScanBytes = 16 * 1024;  // after that, only until something is found
-constexpr std::size_t kLead = 60;              // at most so much before the first match
-constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::size_t kScanBytes = 4 * 1024;     // after that, only until a passage holds all the words asked for
+constexpr std::size_t kSearchBytes = 16 * 1024;  // after that, only until anything is found
+constexpr std::size_t kLead = 60;                // at most so much before the first match
+constexpr std::string_view kSpace = " \t\r\n", kSentenceEnd = ".!?:";
 
 bool is_space(char c) { return kSpace.find(c) != std::string_view::npos; }
 bool is_inner(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
@@ -45,17 +46,22 @@ std::size_t end_after(std::string_view text, std::size_t begin, std::size_t must
     return end;
 }
 
-// Escaped, white space as single spaces.
-void append(std::string& out, std::string_view text) {
-    std::string plain;
-    for (char c : text) {
-        if (!is_space(c))
-            plain += c;
-        else if (plain.empty() || plain.back() != ' ')
-            plain += ' ';
+// Escaped, white space as single spaces, line ends as `parting` where no sentence ends there: in a body each parts two blocks.
+void append(std::string& out, std::string_view text, std::string_view parting) {
+    while (!text.empty()) {
+        auto words = text.substr(0, text.find_first_of(kSpace));
+        out += base::escape_html(words);
+        text.remove_prefix(words.size());
+        auto space = text.substr(0, text.find_first_not_of(kSpace));
+        if (space.empty()) continue;
+        bool parted =
+            space.find('\n') != std::string_view::npos && (out.empty() || kSentenceEnd.find(out.back()) == kSentenceEnd.npos);
+        out += parted ? parting : std::string_view(" ");
+        text.remove_prefix(space.size());
     }
-    out += base::escape_html(plain);
 }
+
+std::string_view without_space_at_end(std::string_view text) { return text.substr(0, text.find_last_not_of(kSpace) + 1); }
 
 }  // namespace
 
@@ -73,6 +79,7 @@ Highlighter::Highlighter(const Parsed& query, Analyser& analyser) : analyser_(an
 void Highlighter::want(const Token& token, std::uint64_t bit) {
     std::string folded = analyser_.word(token).folded;
     if (folded.empty()) return;
+    wanted_ |= bit;
     words_[folded] |= bit;
     starts_.set(start_of(folded));
     for (const auto& stem : analyser_.guesses(token)) {
@@ -96,12 +103,24 @@ std::uint64_t Highlighter::meaning(const Token& token) {
 
 std::vector<Highlighter::Match> Highlighter::matches(std::string_view text) {
     std::vector<Match> found;
+    bool whole = false;  // a passage holds them all
     Tokenizer tokenizer(text);
     for (Token token; tokenizer.next(token);) {
-        if (token.begin > kScanBytes && !found.empty()) break;
-        if (std::uint64_t bits = meaning(token)) found.push_back({token.begin, token.end, bits});
+        if (token.begin > (whole ? kScanBytes : kSearchBytes) && !found.empty()) break;
+        std::uint64_t bits = meaning(token);
+        if (bits == 0) continue;
+        found.push_back({token.begin, token.end, bits});
+        whole = whole || words_before(found) == wanted_;
     }
     return found;
+}
+
+// What a passage that ends with the last match could hold.
+std::uint64_t Highlighter::words_before(const std::vector<Match>& found) {
+    std::uint64_t words = 0;
+    for (auto it = found.rbegin(); it != found.rend() && found.back().end - it->begin <= kSnippetBytes - kLead; ++it)
+        words |= it->words;
+    return words;
 }
 
 // The stretch of kSnippetBytes that holds most of the query's words, then most matches; the earliest of equals.
@@ -128,25 +147,28 @@ Highlighter::Passage Highlighter::densest(std::string_view text, const std::vect
 namespace {
 
 template <class Matches>
-std::string marked(std::string_view text, const Matches& found, std::size_t begin, std::size_t end) {
+std::string marked(std::string_view text, const Matches& found, std::size_t begin, std::size_t end,
+                   std::string_view parting = " ") {
     std::string out;
+    text = without_space_at_end(text.substr(0, end));
+    begin = std::min(text.find_first_not_of(kSpace, begin), text.size());
     std::size_t at = begin;
     bool open = false;  // pairs of characters overlap: one mark runs through them
     for (const auto& match : found) {
-        if (match.begin < begin || match.end > end) continue;
+        if (match.begin < begin || match.end > text.size()) continue;
         if (open && match.begin > at) {
             out += "</mark>";
             open = false;
         }
-        if (match.begin > at) append(out, text.substr(at, match.begin - at));
+        if (match.begin > at) append(out, text.substr(at, match.begin - at), parting);
         if (!open) out += "<mark>";
         open = true;
         std::size_t from = std::max(at, match.begin);
-        if (match.end > from) append(out, text.substr(from, match.end - from));
+        if (match.end > from) append(out, text.substr(from, match.end - from), parting);
         at = std::max(at, match.end);
     }
     if (open) out += "</mark>";
-    append(out, text.substr(at, end - at));
+    append(out, text.substr(at), parting);
     return out;
 }
 
@@ -164,8 +186,7 @@ std::string Highlighter::snippet_html(const Stored& stored) {
         return marked(stored.summary, in_summary, 0, end_after(stored.summary, 0, 0));
     if (passage.distinct == 0) passage.end = end_after(stored.body, 0, 0);
     std::string_view body = stored.body;
-    std::string out = marked(body, in_body, passage.begin, passage.end);
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    std::string out = marked(body, in_body, passage.begin, passage.end, " · ");
     return (passage.begin > 0 ? "… " : "") + out + (passage.end < body.size() ? " …" : "");
 }
 

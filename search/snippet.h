@@ -23,7 +23,8 @@ public:
     Highlighter(const Parsed& query, Analyser& analyser);
 
     std::string title_html(std::string_view title);
-    // From the summary where it holds as much as the best passage of the body, or nothing does.
+    // From the summary where it holds as much as the best passage of the body, or nothing does. Blocks of the body, each on a
+    // line of its own there, are parted by " · ".
     std::string snippet_html(const Stored& stored);
 
 private:
@@ -38,11 +39,13 @@ private:
 
     void want(const Token& token, std::uint64_t bit);
     std::vector<Match> matches(std::string_view text);
+    static std::uint64_t words_before(const std::vector<Match>& found);
     std::uint64_t meaning(const Token& token);
     Passage densest(std::string_view text, const std::vector<Match>& found) const;
 
     Analyser& analyser_;
     std::unordered_map<std::string, std::uint64_t> words_, stems_;
+    std::uint64_t wanted_ = 0;   // the bits of all words
     std::bitset<65536> starts_;  // two bytes that a wanted word may start with: spares most words the analyser
 };
 

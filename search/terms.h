@@ -14,7 +14,7 @@
 
 namespace catalyst::search {
 
-inline constexpr std::string_view kSchema = "1";
+inline constexpr std::string_view kSchema = "2";
 inline constexpr const char* kSchemaKey = "schema";
 inline constexpr const char* kWatermarkKey = "watermark";
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assets.h"
+#include "store/restore.h"
 #include "store/wiki.h"
 
 namespace catalyst::app {
@@ -85,23 +86,12 @@ Result<service::CheckOutcome> OpenWiki::check() {
     return service::check(*database_, state_, *jail_, searcher_);
 }
 
-Status restore(const fs::path& backup, const fs::path& folder) {
+// An index that a wiki has left which is gone knows nothing of the one that comes: its place in the outbox means another outbox.
+Status restore(const fs::path& backup, const fs::path& folder, Replace replace) {
     std::error_code why;
-    if (!fs::exists(backup, why)) return Error{ErrorKind::NotFound, "store.missing", {{"file", backup.string()}}, {}};
-    if (fs::exists(database_file(folder), why))
-        return Error{ErrorKind::Invalid, "store.exists", {{"file", database_file(folder).string()}}, {}};
-    fs::create_directories(folder, why);
+    if (!fs::exists(database_file(folder), why)) fs::remove_all(index_folder(folder), why);
     if (why) return folder_error(folder, why);
-    auto part = folder / "wiki.db.restoring";
-    fs::copy_file(backup, part, fs::copy_options::overwrite_existing, why);
-    if (why) return folder_error(folder, why);
-    if (auto opened = store::Database::open(part, store::Open::Existing); !opened.ok()) {
-        fs::remove(part, why);
-        return opened.error();
-    }
-    fs::rename(part, database_file(folder), why);
-    if (why) return folder_error(folder, why);
-    return Done{};
+    return store::restore(backup, database_file(folder), replace == Replace::Yes ? store::Over::Wiki : store::Over::Nothing);
 }
 
 }  // namespace catalyst::app

@@ -70,7 +70,9 @@ private:
     service::Indexer indexer_;
 };
 
-// Copies a backup into a new wiki folder, after checking that it opens. Errors: as open; Invalid "store.exists" {file}.
-Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder);
+// A backup becomes the wiki of `folder` (store/restore.h), where there is none or in the place of the one there. The index has
+// then to be brought up to date; a server that has the wiki open does so by itself.
+enum class Replace { No, Yes };
+Status restore(const std::filesystem::path& backup, const std::filesystem::path& folder, Replace replace);
 
 }  // namespace catalyst::app

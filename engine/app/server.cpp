@@ -38,7 +38,7 @@ std::string own_address(const std::string& address, std::uint16_t port) {
     return "http://" + host + ":" + std::to_string(port);
 }
 
-// Raises the wiki's version when a command in another process has written.
+// Raises the wiki's version when a command in another process has written, and has an index rebuilt that answers show damaged.
 class Watcher {
 public:
     explicit Watcher(OpenWiki& wiki) : thread_([this, &wiki](const std::stop_token& stop) { watch(wiki, stop); }) {}
@@ -49,6 +49,7 @@ private:
         while (!stop.stop_requested()) {
             never_.wait_for(lock, stop, kLookForOthers, [] { return false; });
             if (wiki.database().notice_others()) wiki.indexer().wake();
+            if (wiki.searcher().damaged()) wiki.indexer().rebuild_soon();
         }
     }
 
@@ -91,10 +92,17 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
     auto views = view::Views::load(options.theme);
     if (!views.ok()) return views.error();
 
-    web::Site site{wiki.state(),   wiki.pages(),     wiki.browsing(),
-                   wiki.finding(), wiki.media(),     **views,
-                   wiki.clock(),   options.base_url, [&wiki] { return wiki.indexer().lag(); },
-                   random_hex(6)};
+    web::Site site{wiki.state(),
+                   wiki.pages(),
+                   wiki.browsing(),
+                   wiki.finding(),
+                   wiki.media(),
+                   **views,
+                   wiki.clock(),
+                   options.base_url,
+                   [&wiki] { return wiki.indexer().lag(); },
+                   random_hex(6),
+                   [&wiki] { return wiki.searcher().damaged(); }};
     web::GateOptions gate_options;
     gate_options.address = options.address;
     gate_options.port = options.port;

@@ -8,12 +8,6 @@
 
 namespace catalyst::cli {
 
-namespace {
-
-constexpr int kFailed = 1, kWrongUse = 2;
-
-}  // namespace
-
 void add_commands(CLI::App& app, Invocation& invocation) {
     for (auto add :
          {add_init, add_serve, add_import, add_export, add_search, add_render, add_reindex, add_check, add_backup, add_restore})
@@ -32,14 +26,11 @@ int run(int argc, char** argv) {
         } catch (const CLI::CallForHelp&) {
             std::cout << app.help("", CLI::AppFormatMode::Normal);
             return 0;
-        } catch (const CLI::ParseError& error) {
-            terminal.say("cli.wrong_use", {{"reason", error.what()}});
-            return kWrongUse;
-        }
+        } catch (const CLI::ParseError& error) { return terminal.wrong_use(error.what()); }
         return invocation.run();
     } catch (const std::exception& error) {
         std::cerr << "catalyst: " << clean_for_log(error.what()) << std::endl;
-        return kFailed;
+        return 1;
     }
 }
 

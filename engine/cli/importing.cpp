@@ -2,12 +2,13 @@
 
 #include <filesystem>
 #include <fstream>
-#include <system_error>
 
 #include "base/assets.h"
-#include "base/digest.h"
+#include "base/text.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "exchange/import.h"
+#include "exchange/scratch.h"
 
 namespace catalyst::cli {
 
@@ -19,30 +20,7 @@ constexpr std::string_view kSample = "content-sample/";
 
 struct Options {
     std::string wiki, source, format = "auto", author, lang;
-    bool dry_run = false;
-};
-
-// A folder of files that goes with the object.
-class Unpacked {
-public:
-    explicit Unpacked(const fs::path& parent) : root_(parent / ("sample-" + random_hex(6))) {
-        for (const auto& file : assets()) {
-            if (!file.path.starts_with(kSample)) continue;
-            auto target = root_ / file.path.substr(kSample.size());
-            fs::create_directories(target.parent_path());
-            std::ofstream(target, std::ios::binary) << file.bytes;
-        }
-    }
-    ~Unpacked() {
-        std::error_code ignored;
-        fs::remove_all(root_, ignored);
-    }
-    Unpacked(const Unpacked&) = delete;
-    Unpacked& operator=(const Unpacked&) = delete;
-    const fs::path& root() const { return root_; }
-
-private:
-    fs::path root_;
+    bool dry_run = false, json = false;
 };
 
 const char* stage_message(exchange::Stage stage) {
@@ -73,6 +51,46 @@ exchange::Format format_named(const std::string& name) {
     return exchange::Format::Auto;
 }
 
+std::string weight_name(exchange::Weight weight) {
+    switch (weight) {
+        case exchange::Weight::Remark: return "remark";
+        case exchange::Weight::Warning: return "warning";
+        case exchange::Weight::Refused: return "refused";
+    }
+    return "remark";
+}
+
+// `pages` and `lines` are the first of each; the counts are exact.
+std::string as_json(Terminal& terminal, const exchange::ImportReport& report) {
+    std::vector<std::string> pages, lines;
+    for (const auto& page : report.pages)
+        pages.push_back(JsonObject()
+                            .text("path", page.path)
+                            .text("slug", page.slug)
+                            .text("title", page.title)
+                            .truth("revised", page.revised)
+                            .str());
+    for (const auto& line : report.lines)
+        lines.push_back(JsonObject()
+                            .text("weight", weight_name(line.weight))
+                            .text("path", line.path)
+                            .text("key", line.key)
+                            .text("message", terminal.text(line.key, line.params))
+                            .str());
+    return JsonObject()
+        .truth("committed", report.committed)
+        .number("found", report.found)
+        .number("new", report.taken - report.revised)
+        .number("revised", report.revised)
+        .number("unchanged", report.unchanged)
+        .number("refused", report.refused)
+        .number("media", report.media_taken)
+        .number("redirects", report.redirects)
+        .json("pages", json_list(pages))
+        .json("lines", json_list(lines))
+        .str();
+}
+
 void print(Terminal& terminal, const exchange::ImportReport& report) {
     for (const auto& line : exchange::describe(report)) {
         auto said = terminal.text(line.key, line.params);
@@ -80,30 +98,55 @@ void print(Terminal& terminal, const exchange::ImportReport& report) {
     }
 }
 
+// 1 where a page was refused, as a script has to look at it; nothing is written where all were.
+int status_of(Terminal& terminal, const exchange::ImportReport& report) {
+    if (report.nothing_taken()) return terminal.fail({ErrorKind::Invalid, "import.all_refused", {}, {}});
+    if (report.refused == 0) return 0;
+    return terminal.fail({ErrorKind::Invalid, "import.some_refused", {{"count", std::to_string(report.refused)}}, {}});
+}
+
 int run(Terminal& terminal, const Options& options) {
+    auto lang = options.lang.empty() ? options.lang : domain::normal_language(options.lang);
+    if (lower(replace_all(options.lang, "_", "-")) != lang)
+        return terminal.wrong_use(terminal.text("cli.import.lang_invalid", {{"text", options.lang}}));
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
     exchange::ImportOptions wanted;
     wanted.author = options.author;
-    wanted.lang = options.lang.empty() ? options.lang : domain::normal_language(options.lang);
+    wanted.lang = lang;
     wanted.dry_run = options.dry_run;
     wanted.format = format_named(options.format);
     auto report = bring_in(terminal, **wiki, options.source, wanted);
     if (!report.ok()) return terminal.fail(report.error());
-    print(terminal, *report);
+    if (options.json)
+        terminal.result(as_json(terminal, *report));
+    else
+        print(terminal, *report);
     if (report->committed)
         if (auto status = index_now(terminal, **wiki); !status.ok()) return terminal.fail(status.error());
-    return report->refused > 0 ? 1 : 0;
+    return status_of(terminal, *report);
 }
 
 }  // namespace
 
 Status import_sample(Terminal& terminal, app::OpenWiki& wiki) {
-    Unpacked sample(wiki.folder());
+    auto sample = exchange::Scratch::make(wiki.folder());
+    if (!sample.ok()) return sample.error();
+    for (const auto& file : assets()) {
+        if (!file.path.starts_with(kSample)) continue;
+        auto target = sample->path() / file.path.substr(kSample.size());
+        fs::create_directories(target.parent_path());
+        std::ofstream(target, std::ios::binary) << file.bytes;
+    }
     exchange::ImportOptions options;
     options.format = exchange::Format::Bundle;
-    auto report = bring_in(terminal, wiki, sample.root(), options);
-    if (!report.ok()) return report.error();
+    // Some pages as they once stood come first, so that the sample has a history to look into.
+    for (const auto& bundle : {sample->path() / "earlier", sample->path()}) {
+        auto report = bring_in(terminal, wiki, bundle, options);
+        if (!report.ok()) return report.error();
+        if (report->refused > 0)
+            return Error{ErrorKind::Invalid, "import.some_refused", {{"count", std::to_string(report->refused)}}, {}};
+    }
     return Done{};
 }
 
@@ -125,6 +168,7 @@ void add_import(CLI::App& app, Invocation& invocation) {
     command->add_option("--author", options->author, t.text("cli.import.author"));
     command->add_option("--lang", options->lang, t.text("cli.import.lang"));
     command->add_flag("--dry-run", options->dry_run, t.text("cli.import.dry_run"));
+    command->add_flag("--json", options->json, t.text("cli.json"));
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });
 }

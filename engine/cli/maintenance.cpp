@@ -1,6 +1,7 @@
 // reindex, check, backup, restore.
 #include "app/open_wiki.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 
 namespace catalyst::cli {
 
@@ -8,6 +9,8 @@ namespace {
 
 struct Options {
     std::string wiki, file;
+    bool replace = false;
+    bool json = false;
 };
 
 int reindex(Terminal& terminal, const Options& options) {
@@ -16,8 +19,23 @@ int reindex(Terminal& terminal, const Options& options) {
     auto status = (*wiki)->rebuild_index(
         [&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
     if (!status.ok()) return terminal.fail(status.error());
-    terminal.say("cli.reindex.done", {{"pages", std::to_string((*wiki)->searcher().count().value_or(0))}});
+    terminal.say("cli.reindex.done", {{"count", std::to_string((*wiki)->searcher().count().value_or(0))}});
     return 0;
+}
+
+std::string as_json(Terminal& terminal, const service::CheckOutcome& outcome, const std::vector<Error>& faults) {
+    std::vector<std::string> list;
+    for (const auto& fault : faults)
+        list.push_back(JsonObject().text("key", fault.key).text("message", terminal.describe(fault)).str());
+    return JsonObject()
+        .truth("sound", outcome.sound())
+        .number("pages", outcome.store.pages)
+        .number("revisions", outcome.store.revisions)
+        .number("media", outcome.store.media)
+        .number("links", outcome.store.links)
+        .number("indexed", outcome.indexed)
+        .json("faults", json_list(list))
+        .str();
 }
 
 int check(Terminal& terminal, const Options& options) {
@@ -26,16 +44,20 @@ int check(Terminal& terminal, const Options& options) {
     auto checked = (*wiki)->check();
     if (!checked.ok()) return terminal.fail(checked.error());
     const auto& outcome = *checked;
-    for (const auto* faults : {&outcome.store.faults, &outcome.index_faults})
-        for (const auto& fault : *faults) terminal.result(terminal.views().describe(terminal.lang(), fault));
+    std::vector<Error> faults = outcome.store.faults;
+    faults.insert(faults.end(), outcome.index_faults.begin(), outcome.index_faults.end());
+    if (options.json) {
+        terminal.result(as_json(terminal, outcome, faults));
+        return outcome.sound() ? 0 : 1;
+    }
+    for (const auto& fault : faults) terminal.result(terminal.describe(fault));
     const auto& counts = outcome.store;
-    terminal.say(outcome.sound() ? "cli.check.sound" : "cli.check.faults",
-                 {{"pages", std::to_string(counts.pages)},
-                  {"revisions", std::to_string(counts.revisions)},
-                  {"media", std::to_string(counts.media)},
-                  {"links", std::to_string(counts.links)},
-                  {"indexed", std::to_string(outcome.indexed)},
-                  {"faults", std::to_string(counts.faults.size() + outcome.index_faults.size())}});
+    terminal.say(outcome.sound() ? "cli.check.sound" : "cli.check.faults", {{"pages", std::to_string(counts.pages)},
+                                                                            {"revisions", std::to_string(counts.revisions)},
+                                                                            {"media", std::to_string(counts.media)},
+                                                                            {"links", std::to_string(counts.links)},
+                                                                            {"indexed", std::to_string(outcome.indexed)},
+                                                                            {"faults", std::to_string(faults.size())}});
     return outcome.sound() ? 0 : 1;
 }
 
@@ -48,11 +70,14 @@ int backup(Terminal& terminal, const Options& options) {
 }
 
 int restore(Terminal& terminal, const Options& options) {
-    if (auto status = app::restore(options.file, options.wiki); !status.ok()) return terminal.fail(status.error());
+    auto replace = options.replace ? app::Replace::Yes : app::Replace::No;
+    if (auto status = app::restore(options.file, options.wiki, replace); !status.ok()) return terminal.fail(status.error());
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
-    if (auto status = (*wiki)->catch_up_index(); !status.ok()) return terminal.fail(status.error());
-    terminal.say("cli.restore.done", {{"wiki", options.wiki}, {"pages", std::to_string((*wiki)->state().facts()->pages)}});
+    // A server that holds the index brings it up to date.
+    auto status = (*wiki)->catch_up_index();
+    if (!status.ok() && status.error().key != "search.locked") return terminal.fail(status.error());
+    terminal.say("cli.restore.done", {{"wiki", options.wiki}, {"count", std::to_string((*wiki)->state().facts()->pages)}});
     return 0;
 }
 
@@ -77,6 +102,7 @@ void add_check(CLI::App& app, Invocation& invocation) {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("check", invocation.terminal.text("cli.check.about"));
     command->add_option("wiki", options->wiki, invocation.terminal.text("cli.wiki"))->required();
+    command->add_flag("--json", options->json, invocation.terminal.text("cli.json"));
     on_call(command, invocation, options, check);
 }
 
@@ -93,6 +119,7 @@ void add_restore(CLI::App& app, Invocation& invocation) {
     auto* command = app.add_subcommand("restore", invocation.terminal.text("cli.restore.about"));
     command->add_option("file", options->file, invocation.terminal.text("cli.backup.file"))->required();
     command->add_option("wiki", options->wiki, invocation.terminal.text("cli.wiki"))->required();
+    command->add_flag("--replace", options->replace, invocation.terminal.text("cli.restore.replace"));
     on_call(command, invocation, options, restore);
 }
 

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "view/json.h"
+#include "cli/json.h"
 
 namespace catalyst::cli {
 
@@ -45,11 +45,10 @@ int run_words(Terminal& terminal, app::OpenWiki& wiki, const Options& options) {
     auto hits = wiki.finding().ranked(domain::Actor{}, to_utf8(join(options.words, " ")), options.limit, terminal.lang());
     if (!hits.ok()) return terminal.fail(hits.error());
     if (options.json) {
-        domain::Value::List list;
+        std::vector<std::string> list;
         for (const auto& hit : *hits)
-            list.push_back(
-                {domain::Value::Map{{"slug", {hit.slug}}, {"title", {hit.title}}, {"score", {score_text(hit.score)}}}});
-        terminal.result(view::write_json({std::move(list)}));
+            list.push_back(JsonObject().text("slug", hit.slug).text("title", hit.title).number("score", hit.score).str());
+        terminal.result(json_list(list));
         return 0;
     }
     for (const auto& hit : *hits) terminal.result(score_text(hit.score) + "  " + hit.slug + "  " + hit.title);
@@ -58,10 +57,7 @@ int run_words(Terminal& terminal, app::OpenWiki& wiki, const Options& options) {
 }
 
 int run(Terminal& terminal, const Options& options) {
-    if (options.words.empty() == options.batch.empty()) {
-        terminal.say("cli.wrong_use", {{"reason", terminal.text("cli.search.words_or_batch")}});
-        return 2;
-    }
+    if (options.words.empty() == options.batch.empty()) return terminal.wrong_use(terminal.text("cli.search.words_or_batch"));
     set_quiet();
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());

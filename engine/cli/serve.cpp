@@ -13,8 +13,8 @@ struct Options {
 int run(Terminal& terminal, const Options& options) {
     app::ServeOptions serve;
     serve.base_url = options.base_url;
-    if (auto status = app::parse_listen(options.listen, serve); !status.ok()) return terminal.fail(status.error());
-    if (auto status = app::check_base_url(serve.base_url); !status.ok()) return terminal.fail(status.error());
+    for (const auto& status : {app::parse_listen(options.listen, serve), app::check_base_url(serve.base_url)})
+        if (!status.ok()) return terminal.wrong_use(terminal.describe(status.error()));
     if (!options.theme.empty()) serve.theme = options.theme;
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());

@@ -61,8 +61,13 @@ void Terminal::progress(std::string_view key, std::int64_t done, std::int64_t to
 int Terminal::fail(const Error& error) {
     if (line_open_) std::fputs("\r\x1b[K", stderr);
     line_open_ = false;
-    std::cerr << "catalyst: " << views().describe(lang_, error) << std::endl;
+    std::cerr << "catalyst: " << describe(error) << std::endl;
     return 1;
+}
+
+int Terminal::wrong_use(std::string_view reason) {
+    say("cli.wrong_use", {{"reason", std::string(reason)}});
+    return 2;
 }
 
 }  // namespace catalyst::cli

@@ -30,7 +30,9 @@ public:
     void say(std::string_view key, const Params& params = {});  // standard error
     // "done of total" on one line that rewrites itself; only on a terminal, at most ten times a second.
     void progress(std::string_view key, std::int64_t done, std::int64_t total);
-    int fail(const Error& error);  // says it; returns 1
+    int fail(const Error& error);            // says it; returns 1
+    int wrong_use(std::string_view reason);  // says it; returns 2
+    std::string describe(const Error& error) { return views().describe(lang_, error); }
 
 private:
     domain::Lang lang_;

@@ -31,6 +31,10 @@ struct Guarded {
 
 bool may(const Actor& actor, Action action, const Guarded& object);
 
+// Drafts belong to accounts: a visitor and the program itself, who have none, have no drafts either, and a draft without owner
+// is nobody's. Whoever turns `may` into a filter (SQL, terms of the index) asks this too.
+bool has_drafts(const Actor& actor);
+
 // The program itself: imports and commands on the machine that holds the file.
 Actor operator_actor(std::string name);
 

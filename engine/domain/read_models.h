@@ -88,7 +88,8 @@ struct CompareView {
     Revision before, after;
     std::vector<DiffLine> lines;
     std::int64_t added = 0, removed = 0;
-    bool coarse = false;
+    bool coarse = false;  // a stretch too long for words is shown by line
+    bool cut = false;     // what follows the last line is not shown
 };
 
 struct Change {
@@ -107,7 +108,7 @@ struct KindCount {
 
 struct Window {
     std::int64_t first = 0, size = 0, total = 0;
-};  // a window on a list: items [first, first+size) of total
+};  // a screen of a list: at most `size` items from `first` on, of total
 
 struct HomeView {
     std::optional<PageView> welcome;
@@ -160,7 +161,7 @@ struct MissingView {
 
 struct FeedEntry {
     PageHead head;
-    Content content;
+    std::optional<Content> content;  // absent: too much for the feed, which then has the summary alone
     std::vector<std::string> authors, tags;
 };
 struct FeedView {

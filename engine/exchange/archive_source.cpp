@@ -11,9 +11,10 @@
 #include <unordered_set>
 
 #include <fcntl.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "exchange/old_charset.h"
 #include "exchange/paths.h"
 
 namespace catalyst::exchange {
@@ -46,28 +47,6 @@ private:
     locale_t locale_, before_;
 };
 
-class OutFile {
-public:
-    explicit OutFile(const fs::path& path)
-        : handle_(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
-    ~OutFile() {
-        if (handle_ >= 0) close(handle_);
-    }
-    OutFile(const OutFile&) = delete;
-    OutFile& operator=(const OutFile&) = delete;
-    bool write(std::string_view bytes) {
-        while (handle_ >= 0 && !bytes.empty()) {
-            auto done = ::write(handle_, bytes.data(), bytes.size());
-            if (done <= 0) return false;
-            bytes.remove_prefix(static_cast<std::size_t>(done));
-        }
-        return handle_ >= 0;
-    }
-
-private:
-    int handle_;
-};
-
 Error refusal(std::string key, std::string entry, ErrorKind kind = ErrorKind::Invalid) {
     Error error{kind, std::move(key), {}, {}};
     if (!entry.empty()) error.params.emplace_back("entry", std::move(entry));
@@ -80,10 +59,12 @@ Error over(std::string key, std::int64_t limit, std::string entry = {}) {
     return error;
 }
 
+// REQUIRES: not empty.
 std::optional<Error> bad_name(std::string_view name) {
-    auto shown = shorten(to_utf8(name), 200);
-    bool drive = name.size() > 1 && name[1] == ':';
-    if (name.empty() || name.front() == '/' || name.front() == '\\' || drive) return refusal("import.archive_outside", shown);
+    auto shown = shorten(name, 200);
+    auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    bool drive = name.size() > 1 && name[1] == ':' && letter(name[0]);
+    if (name.front() == '/' || name.front() == '\\' || drive) return refusal("import.archive_outside", shown);
     std::string slashed = replace_all(std::string(name), "\\", "/");
     auto parts = split(slashed, '/');
     if (std::find(parts.begin(), parts.end(), "..") != parts.end()) return refusal("import.archive_outside", shown);
@@ -93,7 +74,6 @@ std::optional<Error> bad_name(std::string_view name) {
 }
 
 std::optional<Error> bad_entry(archive_entry* entry, const std::string& shown) {
-    if (archive_entry_is_encrypted(entry)) return refusal("import.archive_encrypted", {});
     auto type = archive_entry_filetype(entry);
     if (type == AE_IFLNK || archive_entry_symlink(entry) || archive_entry_hardlink(entry))
         return refusal("import.archive_link", shown);
@@ -135,18 +115,22 @@ private:
         return error;
     }
 
+    bool zip() const { return archive_format(reader_.get()) == ARCHIVE_FORMAT_ZIP; }
+
     std::optional<Error> meet(archive_entry* entry) {
         if (++entries_ > limits_.entries) return over("import.archive_entries", limits_.entries);
         if (progress_ && entries_ % 500 == 0) progress_(Stage::Unpacking, entries_, 0);
         auto raw = archive_entry_pathname(entry);
-        std::string name = raw ? raw : "";
+        if (!raw || !*raw) return refusal("import.archive_name", "#" + std::to_string(entries_));
+        bool old = !is_utf8(raw);
+        std::string name = nfc(!old ? raw : zip() ? from_cp850(raw) : from_latin1(raw));
         if (auto fault = bad_name(name)) return fault;
-        std::string path = tidy_path(nfc(to_utf8(name))).value_or("");
+        std::string path = tidy_path(name).value_or("");
         if (auto fault = bad_entry(entry, path)) return fault;
         if (archive_entry_filetype(entry) == AE_IFDIR) return std::nullopt;
         if (path.empty()) return refusal("import.archive_name", name);
         if (!names_.insert(path).second) return refusal("import.archive_duplicate", path);
-        if (!is_utf8(name)) report_.say(Weight::Warning, path, "import.name_not_utf8");
+        if (old) report_.say(Weight::Warning, path, "import.name_not_utf8");
         bool wanted = is_of_use(path) && path.find("__MACOSX/") == std::string::npos;
         if (!wanted) ++other_files_;
         return store(path, wanted);
@@ -155,8 +139,8 @@ private:
     // Every byte is counted, also of files that nobody wants: an archive that hides a bomb beside its pages is no gift.
     std::optional<Error> store(const std::string& path, bool wanted) {
         fs::path location = into_ / std::to_string(files_.size());
-        std::optional<OutFile> out;
-        if (wanted) out.emplace(location);
+        File out;
+        if (wanted) out = File(open(location.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         std::int64_t size = 0;
         std::array<char, 64 * 1024> buffer;
         for (;;) {
@@ -166,7 +150,7 @@ private:
             size += got;
             total_ += got;
             if (auto fault = too_much(size, path)) return fault;
-            if (out && !out->write({buffer.data(), static_cast<std::size_t>(got)}))
+            if (wanted && !out.write({buffer.data(), static_cast<std::size_t>(got)}))
                 return Error{ErrorKind::Io, "import.scratch", {{"folder", into_.string()}}, path};
         }
         if (wanted) files_.push_back({path, location, static_cast<std::uint64_t>(size)});
@@ -203,7 +187,6 @@ Result<SourceTree> unpack(const fs::path& archive, const fs::path& into, ImportR
     archive_read_support_format_zip(reader.get());
     archive_read_support_format_tar(reader.get());
     archive_read_support_filter_gzip(reader.get());
-    archive_read_set_options(reader.get(), "hdrcharset=UTF-8");
     if (archive_read_open_filename(reader.get(), archive.c_str(), 64 * 1024) != ARCHIVE_OK)
         return refusal("import.archive_unknown", {});
     return Unpacking(std::move(reader), into, packed, report, progress, limits).run();

@@ -1,5 +1,7 @@
 #include "exchange/bundle_file.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "view/json.h"
 
@@ -11,10 +13,17 @@ using domain::Value;
 
 constexpr std::string_view kFormat = "catalyst-bundle/1";
 
+constexpr std::size_t kLongestText = 1'000;  // code points; titles, names and descriptions are all one line
+
+// On one line, without control characters, of bounded length: a bundle may come from anybody.
 std::string text_at(const Value& map, std::string_view key) {
     auto value = map.at(key);
     auto text = value ? value->text() : nullptr;
-    return text ? nfc(*text) : std::string{};
+    if (!text) return {};
+    std::string line = *text;
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+    return shorten(trim(nfc(line)), kLongestText);
 }
 
 const Value::List& list_at(const Value& map, std::string_view key) {

@@ -3,9 +3,9 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include "base/digest.h"
+#include "base/file.h"
 #include "exchange/sink.h"
 
 namespace catalyst::exchange {
@@ -19,18 +19,8 @@ Error io_error(const fs::path& file, const std::string& reason) {
 }
 
 Status write_file(const fs::path& path, std::string_view bytes) {
-    int handle = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (handle < 0) return io_error(path, std::strerror(errno));
-    int fault = 0;
-    while (!bytes.empty() && fault == 0) {
-        auto done = write(handle, bytes.data(), bytes.size());
-        if (done < 0)
-            fault = errno;
-        else
-            bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-    if (close(handle) != 0 && fault == 0) fault = errno;
-    if (fault != 0) return io_error(path, std::strerror(fault));
+    File file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!file.is_open() || !file.write(bytes) || !file.close()) return io_error(path, std::strerror(errno));
     return Done{};
 }
 

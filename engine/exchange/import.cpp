@@ -51,11 +51,14 @@ Result<ImportReport> import_folder_or_zip(const fs::path& source, service::Impor
     auto staged = bundle ? import_bundle(intake) : import_markdown(intake);
     if (!staged.ok()) return staged.error();
     if (report.found == 0) return Error{ErrorKind::Invalid, "import.nothing", {{"source", source.string()}}, {}};
-    if (options.dry_run) return report;
+    if (options.dry_run || report.nothing_taken()) return report;
 
-    auto outcome = wiki.commit([&](std::int64_t done, std::int64_t total) { intake.tell(Stage::Writing, done, total); });
+    service::ImportOrigin from{options.author, source.filename().string(), options.now};
+    auto outcome = wiki.commit(from, [&](std::int64_t done, std::int64_t total) { intake.tell(Stage::Writing, done, total); });
     if (!outcome.ok()) return outcome.error();
+    report.redirects = outcome->redirects;
     if (outcome->plain > 0) report.say(Weight::Warning, {}, "import.shown_plain", {{"count", std::to_string(outcome->plain)}});
+    for (const auto& slug : outcome->plain_slugs) report.say(Weight::Warning, {}, "import.page_plain", {{"slug", slug}});
     report.committed = true;
     return report;
 }

@@ -1,6 +1,6 @@
 // Pages, media and kinds brought into a wiki from a folder, a zip (or tar, tar.gz) or a single Markdown file. All or nothing: an
 // error means that nothing was written. A page that can't be taken is no error: it is in the report as refused, and the others
-// are taken.
+// are taken; where every page was refused nothing is written.
 #pragma once
 
 #include <filesystem>

@@ -8,12 +8,15 @@
 #include "exchange/importers.h"
 #include "exchange/media_intake.h"
 #include "exchange/paths.h"
+#include "exchange/retarget.h"
 #include "exchange/staging.h"
 #include "markup/markup.h"
 
 namespace catalyst::exchange {
 
 namespace {
+
+constexpr std::size_t kMostKinds = 200;
 
 class BundleImport {
 public:
@@ -28,15 +31,18 @@ public:
     Status run() {
         take_kinds();
         take_media();
-        MakeSource make = [this](const PageText& text, const PlannedPage& page, const Plan&, Tally) {
-            return source(text, page);
+        MakeSource make = [this](const PageText& text, const PlannedPage& page, const Plan&, Tally tally) {
+            return source(text, page, tally);
         };
         auto files = in_folder("pages", [](const std::string& path) { return is_page_file(path); });
         Plan plan = read_pages(intake_, files, SlugFrom::FileName);
         settle_names(intake_, plan, make);
-        auto staged = stage_pages(intake_, plan, make, [this](const PlannedPage& page) { return origin(page); });
+        for (const auto& page : plan.pages) {
+            slugs_.emplace(stem_of(page.file->path), page.slug);
+            if (page.slug != stem_of(page.file->path)) moved_.emplace(stem_of(page.file->path), page.slug);
+        }
+        auto staged = stage_pages(intake_, plan, make, [this](const auto& page, auto head) { return origin(page, head); });
         if (!staged.ok()) return staged;
-        for (const auto& page : plan.pages) slugs_.emplace(stem_of(page.file->path), page.slug);
         for (const auto& page : bundle_.pages)
             if (!slugs_.contains(page.slug)) missing("pages/" + page.slug + ".md");
         take_redirects();
@@ -62,6 +68,10 @@ private:
             return std::find(bundle_.kinds.begin(), bundle_.kinds.end(), stem_of(file->path)) - bundle_.kinds.begin();
         };
         std::stable_sort(files.begin(), files.end(), [&](auto a, auto b) { return place(a) < place(b); });
+        if (files.size() > kMostKinds) {
+            intake_.report.say(Weight::Warning, "kinds", "import.too_many_kinds", {{"limit", std::to_string(kMostKinds)}});
+            files.resize(kMostKinds);
+        }
         for (auto file : files) take_kind(*file);
     }
 
@@ -99,11 +109,15 @@ private:
         for (const auto& [name, media] : known) missing("media/" + name);
     }
 
-    std::string source(const PageText& text, const PlannedPage& page) const {
-        auto body = renamed_.empty() ? std::string(text.body())
-                                     : markup::rewrite_links(text.body(), [this](const auto& use) { return new_name(use); });
+    std::string source(const PageText& text, const PlannedPage& page, Tally tally) const {
+        std::string body(text.body());
+        if (!renamed_.empty()) body = markup::rewrite_links(body, [this](const auto& use) { return new_name(use); });
+        if (!moved_.empty()) body = retarget_links(body, moved_);
         auto out = with_identity(text, body, {page.uid, page.kind, page.title, page.lang});
-        std::vector<std::pair<std::string, std::string>> fields;
+        auto [fields, left] =
+            moved_.empty() ? Retargeted{} : retarget_fields(text.properties, intake_.facts.kinds.get(page.kind), moved_);
+        if (left > 0 && tally == Tally::Count)
+            intake_.report.say(Weight::Warning, page.file->path, "import.facts_left", {{"count", std::to_string(left)}});
         for (const auto& field : text.properties.fields)
             if (auto value = field.value.text())
                 if (auto other = renamed_.find(*value); other != renamed_.end()) fields.emplace_back(field.name, other->second);
@@ -118,9 +132,12 @@ private:
         return "![" + std::string(use.label) + "](" + other->second + title + ")";
     }
 
-    Origin origin(const PlannedPage& page) const {
+    // What bundle.json says is of the revision that was exported. Where the wiki has that one or a later one, the file was
+    // changed since: by whoever imports it, now.
+    Origin origin(const PlannedPage& page, std::optional<Instant> head) const {
         auto known = origins_.find(std::string(stem_of(page.file->path)));
-        if (known == origins_.end()) return {intake_.options.author, {}, intake_.options.now};
+        bool said_here = known != origins_.end() && head && known->second->at && *known->second->at <= *head;
+        if (known == origins_.end() || said_here) return {intake_.options.author, {}, intake_.options.now};
         const auto& said = *known->second;
         return {said.author.empty() ? intake_.options.author : said.author, said.summary, said.at.value_or(intake_.options.now)};
     }
@@ -154,6 +171,7 @@ private:
     std::unordered_map<std::string, const BundlePage*> origins_;
     std::map<std::string, std::string> renamed_;          // media: name in the bundle, name here
     std::unordered_map<std::string, std::string> slugs_;  // pages: name in the bundle, name here
+    Moved moved_;                                         // of them, those where the two differ
 };
 
 }  // namespace

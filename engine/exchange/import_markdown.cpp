@@ -16,7 +16,7 @@ Status import_markdown(const Intake& intake) {
         return with_identity(text, body, {page.uid, page.kind, page.title, page.lang});
     };
     // The history shows where a page came from, in any language.
-    OriginOf origin_of = [&](const PlannedPage& page) {
+    OriginOf origin_of = [&](const PlannedPage& page, std::optional<Instant>) {
         return Origin{intake.options.author, page.file->path, intake.options.now};
     };
 

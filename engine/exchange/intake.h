@@ -34,9 +34,9 @@ struct PlannedPage {
     std::string wanted_slug;   // before collisions are resolved
     std::string file_slug;     // what the file's name gives, for titles that give none
     bool slug_stated = false;  // by front matter or a bundle's file name
+    bool claims_page = false;  // its own front matter states the slug: it is the wiki's page of that name, be it changed
     bool kind_guessed = false, lang_guessed = false;
     std::optional<domain::PageId> replaces;  // the page of the wiki that this one is
-    bool unchanged = false;                  // and it says the same already
 };
 
 struct Plan {

@@ -80,9 +80,9 @@ private:
     }
 
     std::optional<std::string> link(const markup::LinkUse& use, const PlannedPage& page, const std::string& section) {
-        if (!use.definition) return rewritten(wiki_link(page, section, use.label));
-        std::string address = "/wiki/" + page.slug + (section.empty() ? "" : "#" + escape_path(section));
-        return rewritten("[" + std::string(use.label) + "]: " + with_title(address, use));
+        if (!use.definition && use.title.empty()) return rewritten(wiki_link(page, section, use.label));
+        std::string address = with_title("/wiki/" + page.slug + (section.empty() ? "" : "#" + escape_path(section)), use);
+        return rewritten("[" + std::string(use.label) + "]" + (use.definition ? ": " + address : "(" + address + ")"));
     }
 
     // Only images are brought in: a page has no syntax for offering another file yet.

@@ -16,9 +16,9 @@ enum class Tally { Count, Quiet };  // Quiet: a trial, for comparing with what t
 // The body of the page at `path` with its links rewritten. Rewritten are
 //   [label](other.md) [label](../a/b.md#part) [label](folder/) [label](name) [label](/from/the/top.md)
 // where that file is a page of the import: [[Title]], [[Title|label]], [[Title#part|label]]. A label with brackets, bars or
-// markup can't live in a wiki link and stays an ordinary one, to /wiki/slug. A link that ends in '/' and names no folder is read
-// as an address of the published site, where a page is a folder of its own (Jekyll, Hugo, MkDocs). What can't be resolved stays
-// as it is and is reported.
+// markup can't live in a wiki link, nor can a title ("…"): such a link stays an ordinary one, to /wiki/slug. A link that ends in
+// '/' and names no folder is read as an address of the published site, where a page is a folder of its own (Jekyll, Hugo,
+// MkDocs). What can't be resolved stays as it is and is reported.
 std::string rewrite_page_links(std::string_view body, const std::string& path, const Intake& intake, const Plan& plan,
                                MediaIntake& media, Tally tally);
 

@@ -1,5 +1,7 @@
 #include "exchange/media_intake.h"
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "exchange/paths.h"
 
@@ -44,16 +46,23 @@ std::optional<std::string> MediaIntake::stage(const SourceFile& file, domain::Me
     return media.name;
 }
 
-std::string MediaIntake::free_name(const std::string& wanted, const std::string& digest) const {
+std::string MediaIntake::free_name(const std::string& wanted, const std::string& digest) {
     auto usable = [&](const std::string& name) {
         if (auto ours = by_name_.find(name); ours != by_name_.end()) return ours->second == digest;
         auto there = intake_.wiki.media_by_name(name);
         return !there || there->digest == digest;
     };
+    if (usable(wanted)) return wanted;
     auto dot = wanted.rfind('.');
-    std::string name = wanted;
-    for (int n = 2; !usable(name); ++n) name = wanted.substr(0, dot) + "-" + std::to_string(n) + wanted.substr(dot);
-    return name;
+    auto& held = held_[wanted];
+    bool all_ours = true;  // every numbered name before this one is of a file met here: never free again
+    for (int n = std::max(2, held);; ++n) {
+        auto name = wanted.substr(0, dot) + "-" + std::to_string(n) + wanted.substr(dot);
+        bool good = usable(name);
+        all_ours = all_ours && (good || by_name_.contains(name));
+        if (all_ours) held = good ? n + 1 : n;
+        if (good) return name;
+    }
 }
 
 }  // namespace catalyst::exchange

@@ -28,13 +28,14 @@ public:
 
 private:
     std::optional<std::string> stage(const SourceFile& file, domain::Media media);
-    std::string free_name(const std::string& wanted, const std::string& digest) const;
+    std::string free_name(const std::string& wanted, const std::string& digest);
 
     const Intake& intake_;
     EqualBytes equal_;
     std::unordered_map<std::string, std::optional<std::string>> by_path_;
     std::unordered_map<std::string, std::string> by_digest_;  // name
     std::unordered_map<std::string, std::string> by_name_;    // digest
+    std::unordered_map<std::string, int> held_;               // by name wanted: numbers below are names of other bytes met here
 };
 
 }  // namespace catalyst::exchange

@@ -11,6 +11,7 @@ namespace catalyst::exchange {
 namespace {
 
 constexpr std::size_t kLongestSlug = 96;
+constexpr int kTwins = 20;  // numbered pages of the wiki that one of the same title is compared with
 
 std::string with_suffix(const std::string& slug, const std::string& suffix) {
     std::string base = slug.substr(0, kLongestSlug - suffix.size() - 1);
@@ -92,13 +93,18 @@ private:
 
     void name(PlannedPage& page) {
         const PlannedPage before = page;
+        auto& held = held_[page.wanted_slug];
+        bool all_held = true;  // every numbered name before this one
         for (int n = 0; page.slug.empty(); ++n) {
+            if (n == 2) n = std::max(n, held);
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
             if (intake_.wiki.slug_is_free(slug))
                 page.slug = slug;
-            else if (adopt(page, slug) && !page.slug_stated)
+            else if (adopt(page, slug) && !page.claims_page)
                 trials_.push_back({&page, before});
+            if (n >= 2 && page.slug.empty()) all_held = false;
+            if (n >= 2 && all_held) held = n + 1;
         }
         hold(page);
     }
@@ -115,13 +121,16 @@ private:
         languages_.erase(page.slug);
         uids_.erase(page.uid);
         page = trial.before;
+        auto& free = free_[page.wanted_slug];  // no name between kTwins and this one is
         for (int n = 1; page.slug.empty(); ++n) {
+            if (n == kTwins) n = std::max(n, free);
             auto slug = candidate(page, n);
             if (languages_.contains(slug)) continue;
             if (intake_.wiki.slug_is_free(slug))
                 page.slug = slug;
-            else if (adopt(page, slug) && !same_as_wiki(page))
+            else if (n < kTwins && adopt(page, slug) && !same_as_wiki(page))
                 page = trial.before;
+            if (n >= kTwins) free = n;
         }
         hold(page);
     }
@@ -132,6 +141,7 @@ private:
     std::unordered_map<std::string, std::string> languages_;  // by slug, of pages named so far
     std::unordered_set<std::string> uids_;
     std::vector<Trial> trials_;
+    std::unordered_map<std::string, int> held_, free_;  // by wanted slug: numbers not to be tried again for each page of a title
 };
 
 }  // namespace

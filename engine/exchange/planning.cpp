@@ -32,14 +32,16 @@ public:
         page.kind =
             text.states_kind ? text.properties.kind : guess_kind(file.path, text.properties, text.body(), intake_.facts.kinds);
         set_slug(page, text.properties);
-        set_id(page, text.properties.id);
+        set_id(page, text);
         return page;
     }
 
 private:
     void remark(const std::string& path, const PageText& text) {
         if (text.converted) intake_.report.say(Weight::Warning, path, "import.not_utf8");
-        if (text.front_matter) intake_.report.say(Weight::Warning, path, "import.front_matter_kept", text.front_matter->params);
+        if (!text.front_matter) return;
+        intake_.report.say(Weight::Warning, path, text.mended ? "import.front_matter_mended" : "import.front_matter_kept",
+                           text.front_matter->params);
     }
 
     static std::string title(const std::string& path, const PageText& text) {
@@ -67,6 +69,7 @@ private:
         if (domain::Slug::parse(stated).ok()) {
             page.wanted_slug = stated;
             page.slug_stated = true;
+            page.claims_page = slug_from_ == SlugFrom::Title;
             return;
         }
         if (!stated.empty())
@@ -78,9 +81,10 @@ private:
         page.file_slug = name.empty() ? "page" : name;
     }
 
-    void set_id(PlannedPage& page, const std::string& own) {
-        if (!own.empty() && !is_ulid(own))
-            intake_.report.say(Weight::Remark, page.file->path, "import.id_renamed", {{"id", shorten(own, 100)}});
+    void set_id(PlannedPage& page, const PageText& text) {
+        const auto& own = text.properties.id;
+        Params shown{{"id", shorten(own, 100)}, {"key", text.id_key}};
+        if (!own.empty() && !is_ulid(own)) intake_.report.say(Weight::Remark, page.file->path, "import.id_renamed", shown);
         if (is_ulid(own) && ids_.insert(own).second) {
             page.uid = own;
             if (auto existing = intake_.wiki.page_by_uid(own)) {
@@ -88,7 +92,7 @@ private:
                 page.slug = existing->slug;
             }
         } else if (is_ulid(own)) {
-            intake_.report.say(Weight::Warning, page.file->path, "import.id_twice", {{"id", own}});
+            intake_.report.say(Weight::Warning, page.file->path, "import.id_twice", shown);
         }
     }
 
@@ -132,7 +136,7 @@ std::string slug_of_title(std::string_view title) {
 Result<PageText> load_page(const SourceFile& file) {
     auto bytes = read_bytes(file, markup::kMaxPage);
     if (!bytes.ok() && bytes.error().kind == ErrorKind::TooLarge)
-        return Error{ErrorKind::TooLarge, "page.too_large", {{"limit", std::to_string(markup::kMaxPage)}}, {}};
+        return Error{ErrorKind::TooLarge, "page.too_large", {{"limit", std::to_string(markup::kMaxPage / 1024)}}, {}};
     if (!bytes.ok()) return bytes.error();
     return read_page(std::move(*bytes));
 }

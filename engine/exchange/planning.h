@@ -21,8 +21,8 @@ using MakeSource = std::function<std::string(const PageText&, const PlannedPage&
 // Reads the pages among `files`; those that can't be taken are in the report, not in the plan.
 Plan read_pages(const Intake& intake, const std::vector<const SourceFile*>& files, SlugFrom slug_from);
 
-// A page without an id, whose slug a page of the wiki has, is that page where both say the same or where the slug was stated;
-// else it gets a slug of its own: with its language where the languages differ, else with a number.
+// A page without an id, whose slug a page of the wiki has, is that page where both say the same or where its front matter states
+// the slug; else it gets a slug of its own: with its language where the languages differ, else with a number.
 void settle_names(const Intake& intake, Plan& plan, const MakeSource& make);
 
 // What a title leaves of itself in ASCII, or "" where that is less than half.

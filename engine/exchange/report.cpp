@@ -26,6 +26,10 @@ void ImportReport::refuse(std::string path, const Error& error) {
 
 void ImportReport::take(TakenPage page) {
     ++taken;
+    if (page.revised) {
+        ++revised;
+        say(Weight::Remark, page.path, "import.page_replaced", {{"slug", page.slug}});
+    }
     if (pages.size() < kListed) pages.push_back(std::move(page));
 }
 
@@ -34,7 +38,8 @@ std::vector<ReportLine> describe(const ImportReport& report) {
     auto tell = [&](std::string key, Params params) { out.push_back({Weight::Remark, {}, std::move(key), std::move(params)}); };
     auto number = [](std::int64_t n) { return std::to_string(n); };
     tell("import.pages", {{"found", number(report.found)},
-                          {"taken", number(report.taken)},
+                          {"created", number(report.taken - report.revised)},
+                          {"revised", number(report.revised)},
                           {"unchanged", number(report.unchanged)},
                           {"refused", number(report.refused)}});
     if (report.media_taken || report.media_refused)
@@ -51,7 +56,12 @@ std::vector<ReportLine> describe(const ImportReport& report) {
     for (const auto& [key, count] : report.said) said += count;
     if (auto hidden = said - static_cast<std::int64_t>(report.lines.size()); hidden > 0)
         tell("import.more", {{"count", number(hidden)}});
-    tell(report.committed ? "import.done" : "import.nothing_written", {});
+    if (!report.committed)
+        tell("import.nothing_written", {});
+    else if (report.refused > 0)
+        tell("import.done_without", {{"count", number(report.refused)}});
+    else
+        tell("import.done", {});
     return out;
 }
 

@@ -43,12 +43,14 @@ struct ReportLine {
 
 struct TakenPage {
     std::string path, slug, title;
+    bool revised = false;  // a new revision of a page that the wiki had
     bool operator==(const TakenPage&) const = default;
 };
 
 struct ImportReport {
     std::int64_t found = 0;  // pages in the source = taken + unchanged + refused
     std::int64_t taken = 0, unchanged = 0, refused = 0;
+    std::int64_t revised = 0;  // of `taken`: pages that the wiki had; the others are new
     std::int64_t media_taken = 0, media_refused = 0;
     std::int64_t links_rewritten = 0, links_left = 0;
     std::int64_t redirects = 0, kinds = 0;
@@ -57,13 +59,14 @@ struct ImportReport {
     std::map<std::string, std::int64_t> said;  // how often each key was said, kept in `lines` or not
     std::vector<TakenPage> pages;              // the first kListed
     std::vector<ReportLine> lines;             // the first kListed
-    bool committed = false;
+    bool committed = false;                    // never where every page was refused
 
     static constexpr std::size_t kListed = 2'000;
 
     void say(Weight weight, std::string path, std::string key, Params params = {});
     void refuse(std::string path, const Error& error);  // a page that could not be taken
-    void take(TakenPage page);
+    void take(TakenPage page);                          // says which page of the wiki it replaces
+    bool nothing_taken() const { return taken + unchanged == 0; }
 };
 
 // The whole report as messages, in order of reading: what was done, what was guessed, then every line.

@@ -5,9 +5,10 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
+#include "exchange/old_charset.h"
 #include "exchange/paths.h"
 
 namespace catalyst::exchange {
@@ -19,30 +20,18 @@ namespace {
 constexpr std::size_t kMostFiles = 200'000;
 constexpr int kDeepest = 64;
 
-class FileHandle {
-public:
-    explicit FileHandle(int handle) : handle_(handle) {}
-    ~FileHandle() {
-        if (handle_ >= 0) close(handle_);
-    }
-    FileHandle(const FileHandle&) = delete;
-    FileHandle& operator=(const FileHandle&) = delete;
-    int get() const { return handle_; }
-
-private:
-    int handle_;
-};
-
 class Walk {
 public:
     explicit Walk(ImportReport& report) : report_(report) {}
 
     void enter(const fs::path& folder, const std::string& prefix, int depth) {
         std::error_code fault;
-        fs::directory_iterator entries(folder, fault);
-        if (fault || depth > kDeepest) return report_.say(Weight::Warning, prefix, "import.unreadable");
-        for (; entries != fs::directory_iterator() && files.size() <= kMostFiles; entries.increment(fault))
+        fs::directory_iterator entries(folder, fault), end;
+        while (!fault && depth <= kDeepest && entries != end && files.size() <= kMostFiles) {
             meet(*entries, prefix, depth);
+            entries.increment(fault);  // to the end also where reading fails half-way
+        }
+        if (fault || depth > kDeepest) report_.say(Weight::Warning, prefix, "import.folder_unreadable");
     }
 
     std::vector<SourceFile> files;
@@ -50,8 +39,9 @@ public:
 
 private:
     void meet(const fs::directory_entry& entry, const std::string& prefix, int depth) {
-        std::string name = nfc(to_utf8(entry.path().filename().string()));
+        std::string raw = entry.path().filename().string(), name = nfc(is_utf8(raw) ? raw : from_latin1(raw));
         std::string path = prefix.empty() ? name : prefix + "/" + name;
+        if (!is_utf8(raw)) report_.say(Weight::Warning, path, "import.name_not_utf8");
         std::error_code fault;
         auto status = entry.symlink_status(fault);
         if (fs::is_symlink(status)) return report_.say(Weight::Warning, path, "import.symlink");
@@ -100,20 +90,13 @@ Result<SourceTree> read_folder(const fs::path& root, ImportReport& report) {
 
 Result<std::string> read_bytes(const SourceFile& file, std::uint64_t limit) {
     auto unreadable = [&] { return Error{ErrorKind::Io, "import.unreadable", {}, file.location.string()}; };
-    FileHandle handle(open(file.location.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+    File handle(open(file.location.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
     struct stat facts {};
-    if (handle.get() < 0 || fstat(handle.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return unreadable();
+    if (!handle.is_open() || fstat(handle.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) return unreadable();
     auto too_large = [&] { return Error{ErrorKind::TooLarge, "import.file_too_large", {{"limit", std::to_string(limit)}}, {}}; };
     if (static_cast<std::uint64_t>(facts.st_size) > limit) return too_large();
     std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
-    std::size_t got = 0;
-    while (got < bytes.size()) {
-        auto more = read(handle.get(), bytes.data() + got, bytes.size() - got);
-        if (more < 0) return unreadable();
-        if (more == 0) break;
-        got += static_cast<std::size_t>(more);
-    }
-    bytes.resize(got);
+    if (!handle.read_at(bytes.data(), bytes.size(), 0)) return unreadable();  // also where it was cut short meanwhile
     return bytes;
 }
 

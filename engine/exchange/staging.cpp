@@ -6,7 +6,7 @@ namespace catalyst::exchange {
 
 namespace {
 
-enum class Fate { Taken, Unchanged, Refused };
+enum class Fate { New, Revised, Unchanged, Refused };
 
 // Errors: only those that end the import.
 Result<Fate> stage(const Intake& intake, const Plan& plan, const PlannedPage& page, const MakeSource& make,
@@ -20,16 +20,16 @@ Result<Fate> stage(const Intake& intake, const Plan& plan, const PlannedPage& pa
     auto slug = domain::Slug::parse(page.slug);
     if (!slug.ok()) return refuse(slug.error());
     service::IncomingPage incoming{*slug, make(*text, page, plan, Tally::Count), {}, {}, {}, page.replaces};
-    if (page.replaces)
-        if (auto existing = intake.wiki.page_by_uid(page.uid); existing && existing->source == incoming.source)
-            return Fate::Unchanged;
-    auto origin = origin_of(page);
+    auto existing = page.replaces ? intake.wiki.page_by_uid(page.uid) : std::nullopt;
+    if (existing && existing->source == incoming.source) return Fate::Unchanged;
+    auto origin = origin_of(page, existing ? std::optional(existing->saved) : std::nullopt);
     incoming.author = std::move(origin.author);
     incoming.summary = std::move(origin.summary);
     incoming.at = origin.at;
     auto staged = intake.wiki.stage_page(std::move(incoming));
     if (!staged.ok() && staged.error().kind == ErrorKind::Io) return staged.error();
-    return staged.ok() ? Fate::Taken : refuse(staged.error());
+    if (!staged.ok()) return refuse(staged.error());
+    return existing ? Fate::Revised : Fate::New;
 }
 
 }  // namespace
@@ -42,8 +42,8 @@ Status stage_pages(const Intake& intake, const Plan& plan, const MakeSource& mak
         auto fate = stage(intake, plan, page, make, origin_of);
         if (!fate.ok()) return fate.error();
         if (*fate == Fate::Unchanged) ++report.unchanged;
-        if (*fate != Fate::Taken) continue;
-        report.take({page.file->path, page.slug, page.title});
+        if (*fate != Fate::New && *fate != Fate::Revised) continue;
+        report.take({page.file->path, page.slug, page.title, *fate == Fate::Revised});
         if (page.kind_guessed) ++report.guessed_kinds[page.kind];
         if (page.lang_guessed) ++report.guessed_languages[page.lang];
     }

@@ -112,7 +112,8 @@ Result<std::optional<YamlNode>> mapping_in(std::string_view text, const FrontMat
 }  // namespace
 
 Result<Source> read_source(std::string_view text) {
-    if (text.size() > kMaxPage) return Error{ErrorKind::TooLarge, "page.too_large", {{"limit", std::to_string(kMaxPage)}}, {}};
+    if (text.size() > kMaxPage)
+        return Error{ErrorKind::TooLarge, "page.too_large", {{"limit", std::to_string(kMaxPage / 1024)}}, {}};
     Source source;
     source.body = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     auto span = find_front_matter(text);
@@ -126,6 +127,7 @@ Result<Source> read_source(std::string_view text) {
     source.body = text.substr(span->body);
     source.body_line = span->body_line;
     source.has_front_matter = true;
+    source.states_kind = (*root)->at("kind") != nullptr;
     return source;
 }
 

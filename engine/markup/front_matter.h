@@ -20,12 +20,13 @@ struct Source {
     std::string_view body;  // into the text given
     int body_line = 1;      // line of the text on which the body starts
     bool has_front_matter = false;
+    bool states_kind = false;  // the front matter has the key, be it empty
 };
 
 // Front matter is, at the very start (a BOM may come before):
 //   - what stands between a line `---` and the next line `---` or `...`, where that is a YAML mapping or nothing at all;
-//   - YAML inside one HTML comment (blank lines may come before), with or without `---` lines around it, that holds a line
-//     `key: value` with a letter-led key.
+//   - YAML inside one HTML comment (blank lines may come before): between `---` lines, with a line `key: value` of any
+//     letter-led key; or without them, with a key that we know, so that "TODO: rewrite" stays a remark.
 // Anything else is body, so that a page which opens with a thematic break or a comment is not lost.
 // Known keys go to Properties; all others to `fields`, in order, scalars as the text written (null: empty text). `description`,
 // `language`, `licence` and `author` stand in for summary, lang, license and authors where those are not there.

@@ -1,6 +1,7 @@
 #include "markup/front_matter_span.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -43,6 +44,22 @@ bool any_line_is_key(std::string_view yaml) {
     return std::any_of(lines.begin(), lines.end(), key_line);
 }
 
+// "TODO: rewrite" is a remark; "title: Forum" is not. The keys that properties_of gives a meaning.
+bool any_line_is_known_key(std::string_view yaml) {
+    static constexpr std::array<std::string_view, 15> kKnown{"id",          "kind",    "title",    "slug",    "summary",
+                                                             "description", "lang",    "language", "tags",    "tag",
+                                                             "author",      "authors", "license",  "licence", "translation_of"};
+    auto known = [](std::string_view line) {
+        if (!key_line(line)) return false;
+        line = trim(line);
+        bool quoted = line[0] == '"' || line[0] == '\'';
+        auto key = quoted ? line.substr(1, line.find(line[0], 1) - 1) : trim(line.substr(0, line.find(':')));
+        return std::find(kKnown.begin(), kKnown.end(), key) != kKnown.end();
+    };
+    auto lines = split(yaml, '\n');
+    return std::any_of(lines.begin(), lines.end(), known);
+}
+
 std::optional<FrontMatterSpan> fenced_at(std::string_view text, std::size_t start) {
     auto open = line_at(text, start);
     if (!fence(content(text, open), "---")) return std::nullopt;
@@ -82,7 +99,8 @@ std::optional<FrontMatterSpan> comment_at(std::string_view text, std::size_t sta
     } else if (first != std::string_view::npos && line_start > span.begin) {
         span.begin = line_start;
     }
-    if (!any_line_is_key(text.substr(span.begin, span.end - span.begin))) return std::nullopt;
+    auto yaml = text.substr(span.begin, span.end - span.begin);
+    if (!(span.fenced ? any_line_is_key(yaml) : any_line_is_known_key(yaml))) return std::nullopt;
     return span;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kColumns = 100, kCells = 40'000, kBrackets = 4'000, kDeclarations = 500, kDelimiterLines = 200;
 constexpr std::size_t kMarkers = 100, kAllMarkers = 50'000, kLongestLabel = 1'000;
+constexpr std::string_view kMarks = "> \t-*+0123456789.)";  // of quotes and lists
 constexpr std::size_t kWord = 4'000'000, kAllWords = 50'000'000;
 
 std::string_view next_line(std::string_view& rest) {
@@ -90,7 +91,7 @@ private:
                 ++brackets_;
             else if (c == '<' && i + 1 < line.size() && (line[i + 1] == '?' || line[i + 1] == '!'))
                 ++declarations_;
-            else if (c == ':' || c == '@' || c == ';' || c == ')')
+            else if (c == ':' || c == '@' || c == ';' || c == ')' || (c == 'w' && line.substr(i, 4) == "www."))
                 ++triggers_;
             if (c != ' ' && c != '\t' && c != '\r')
                 ++word_;
@@ -115,35 +116,99 @@ private:
     std::size_t word_ = 0, triggers_ = 0, words_ = 0;
 };
 
-// A label as references are compared, or coarser: case, accents and runs of white space do not count.
-std::string label_key(std::string_view label) {
+// Which lines are code between fences at the left edge: the library does not read those for markup. After an indented fence or
+// where HTML may have begun (there a fence is no fence), nothing counts as code any more: a page may then be refused for its
+// code, but none is let through for what only looks like code.
+class Fences {
+public:
+    bool code(std::string_view line) {
+        auto from = line.find_first_not_of(' ');
+        auto text = line.substr(std::min(from, line.size()));
+        if (fence_.empty()) {
+            auto size = opening(text);
+            if (size > 0 && from == 0 && !lost_) fence_ = text.substr(0, size);
+            lost_ = lost_ || (size > 0 && from != 0) ||
+                    line.substr(std::min(line.find_first_not_of(kMarks), line.size())).starts_with('<');
+            return !fence_.empty();
+        }
+        bool closing = from < 4 && text.starts_with(fence_) && trim(text).find_first_not_of(fence_[0]) == std::string_view::npos;
+        if (closing) fence_ = {};
+        return true;
+    }
+
+private:
+    // Length of the fence that text starts with, 0 for none.
+    static std::size_t opening(std::string_view text) {
+        if (!text.starts_with("```") && !text.starts_with("~~~")) return 0;
+        auto size = std::min(text.find_first_not_of(text[0]), text.size());
+        return text[0] == '`' && text.find('`', size) != std::string_view::npos ? 0 : size;
+    }
+
+    std::string_view fence_;  // the one that is open
+    bool lost_ = false;
+};
+
+// The label that ends at text's first ']', as references are compared, or coarser: case, accents, quote marks and runs of white
+// space do not count, and an escaped bracket ends or opens a label like any other. Uses and definitions are cut alike. Empty
+// where there is no label, or too long a one.
+std::string label_key(std::string_view text) {
+    text = text.substr(0, kLongestLabel + 2);
+    auto end = text.find(']');
+    auto open = text.substr(0, end).rfind('[');
+    if (end == std::string_view::npos || open == std::string_view::npos) return {};
+    auto label = text.substr(open + 1, end - open - 1);
     std::string out;
-    for (char c : fold(trim(label))) {
-        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    for (char c : fold(label)) {
+        bool space = c == ' ' || c == '\t' || c == '\n' || c == '>';
         if (!space)
             out += c;
-        else if (!out.ends_with(' '))
+        else if (!out.empty() && !out.ends_with(' '))
             out += ' ';
     }
-    return out;
+    if (out.ends_with(' ')) out.pop_back();
+    return out.empty() && label.find('>') != std::string_view::npos ? ">" : out;
 }
 
 using Sizes = std::unordered_map<std::string, std::size_t>;
 
-// Bytes that each reference definition would bring to every place that uses it.
+// Where a reference definition may start on the line at `text`'s start: after quote and list markers and footnotes' labels.
+std::size_t definition_start(std::string_view text) {
+    auto from = text.find_first_not_of(kMarks);
+    while (from != std::string_view::npos && text.substr(from, 2) == "[^") {
+        auto close = text.substr(from, kLongestLabel).find("]:");
+        if (close == std::string_view::npos) break;
+        from = text.find_first_not_of(kMarks, from + close + 2);
+    }
+    return from;
+}
+
+// Whether text starts with a label and a colon. A ']' after a backslash may belong to the label.
+bool opens_definition(std::string_view text) {
+    if (!text.starts_with('[')) return false;
+    text = text.substr(0, kLongestLabel + 3);
+    for (auto end = text.find(']'); end != std::string_view::npos; end = text.find(']', end + 1)) {
+        if (text.substr(end + 1).starts_with(':')) return true;
+        if (text[end - 1] != '\\') return false;
+    }
+    return false;
+}
+
+// Bytes that each reference definition would bring to every place that uses it. A label may run on over lines.
 Sizes definitions(std::string_view text) {
     Sizes sizes;
     std::size_t* open = nullptr;
     for (auto rest = text; !rest.empty();) {
+        auto here = rest;
         auto line = next_line(rest);
-        auto from = line.find_first_not_of("> \t-*+");
+        auto from = definition_start(line);
         if (from == std::string_view::npos) {
             open = nullptr;
             continue;
         }
-        auto close = line[from] == '[' ? line.find("]:", from) : std::string_view::npos;
-        if (close != std::string_view::npos && close - from <= kLongestLabel) {
-            auto [at, fresh] = sizes.try_emplace(label_key(line.substr(from + 1, close - from - 1)), line.size() - close);
+        auto tail = here.substr(from);
+        auto key = opens_definition(tail) ? label_key(tail) : std::string();
+        if (!key.empty()) {
+            auto [at, fresh] = sizes.try_emplace(std::move(key), line.size());
             open = fresh ? &at->second : nullptr;
         } else if (open) {
             *open += line.size();
@@ -158,12 +223,10 @@ bool expands(std::string_view text) {
     const std::size_t limit = 4 * text.size() + 64 * 1024;
     std::size_t sum = 0, open = std::string_view::npos;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '[') open = i + 1;
+        if (text[i] == '[') open = i;
         if (text[i] != ']' || open == std::string_view::npos) continue;
-        if (i - open <= kLongestLabel) {
-            auto found = sizes.find(label_key(text.substr(open, i - open)));
-            if (found != sizes.end() && (sum += found->second) > limit) return true;
-        }
+        auto found = sizes.find(label_key(text.substr(open)));
+        if (found != sizes.end() && (sum += found->second) > limit) return true;
         open = std::string_view::npos;
     }
     return false;
@@ -173,9 +236,11 @@ bool expands(std::string_view text) {
 
 bool too_heavy(std::string_view text) {
     Paragraphs paragraphs;
+    Fences fences;
     std::size_t all_markers = 0;
     for (auto rest = text; !rest.empty();) {
         auto line = next_line(rest);
+        if (fences.code(line)) line = {};
         auto here = markers(line);
         all_markers += here;
         if (here > kMarkers || all_markers > kAllMarkers || !paragraphs.add(line)) return true;

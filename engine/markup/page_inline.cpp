@@ -6,6 +6,20 @@
 
 namespace catalyst::markup {
 
+namespace {
+
+// An address that became a link by itself: what looks like a wiki link in it is a part of it.
+bool shows_its_address(cmark_node* link) {
+    auto* child = cmark_node_first_child(link);
+    if (!child || cmark_node_next(child) || type_of(child) != NodeType::Text) return false;
+    auto words = literal_of(child), url = url_of(link);
+    for (std::string_view scheme : {"http://", "mailto:"})
+        if (url.size() == words.size() + scheme.size() && url.starts_with(scheme)) url.remove_prefix(scheme.size());
+    return url == words;
+}
+
+}  // namespace
+
 Visit PageWriter::enter_inline(cmark_node* node, NodeType type) {
     switch (type) {
         case NodeType::Text: out_.text(literal_of(node)); break;
@@ -20,7 +34,12 @@ Visit PageWriter::enter_inline(cmark_node* node, NodeType type) {
         case NodeType::Emphasis: out_.markup("<em>"); break;
         case NodeType::Strong: out_.markup("<strong>"); break;
         case NodeType::Strike: out_.markup("<del>"); break;
-        case NodeType::Link: out_.open_link(url_of(node), title_of(node)); break;
+        case NodeType::Link:
+            out_.open_link(url_of(node), title_of(node));
+            if (!shows_its_address(node)) break;
+            out_.code(literal_of(cmark_node_first_child(node)));
+            out_.close_link();
+            return Visit::Skip;
         case NodeType::Image: out_.image(url_of(node), words_below(node, out_.wiki())); return Visit::Skip;
         case NodeType::FootnoteReference: open_reference(node); break;
         default: break;

@@ -12,7 +12,7 @@ namespace catalyst::markup {
 
 namespace {
 
-constexpr std::size_t kExcerpt = 300, kTaskName = 80, kBackReferences = 20;
+constexpr std::size_t kExcerpt = 300, kTaskName = 80, kBackReferences = 20, kOutline = 500;
 
 std::string one_line(std::string_view text) {
     std::string out;
@@ -144,7 +144,7 @@ void PageWriter::open_heading(cmark_node* node) {
     domain::Heading heading{levels_.next(cmark_node_get_heading_level(node)), ids_.next(words), words};
     heading_tag_ = "h" + std::to_string(heading.level);
     out_.markup("<" + heading_tag_ + " id=\"" + escape_text(heading.id) + "\">");
-    outline_.push_back(std::move(heading));
+    if (outline_.size() < kOutline) outline_.push_back(std::move(heading));
 }
 
 void PageWriter::close_heading(cmark_node* node) {

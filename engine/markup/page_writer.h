@@ -13,7 +13,7 @@
 
 namespace catalyst::markup {
 
-// Listed: with ids, in the outline. Strong: paragraphs of strong text.
+// Listed: with ids, the first 500 in the outline. Strong: paragraphs of strong text.
 enum class Headings { Listed, Strong };
 
 class PageWriter {

@@ -25,8 +25,12 @@ bool too_deep(cmark_node* root) {
     return over;
 }
 
+// The library ends a line at a carriage return too. From here on there is one kind of line end, so that whoever looks at lines
+// before it sees the same ones.
+std::string with_newlines(std::string text) { return replace_all(replace_all(std::move(text), "\r\n", "\n"), "\r", "\n"); }
+
 domain::Rendered render_safely(std::string_view body, Profile profile) {
-    auto hidden = hide_wiki_links(clean(body));
+    auto hidden = hide_wiki_links(with_newlines(clean(body)));
     if (too_heavy(hidden.text)) return render_plain(body);
     GfmExtensions extensions;
     extensions.footnotes = profile == Profile::Page;

@@ -13,6 +13,8 @@ namespace catalyst::markup {
 
 namespace {
 
+constexpr std::size_t kDistinct = 2'000;
+
 std::string slot(char type, std::size_t n, std::string_view content_html) {
     std::string out{domain::kSlotOpen, type};
     out += std::to_string(n);
@@ -29,7 +31,9 @@ void Sink::text(std::string_view text) {
         if (piece.link) {
             wiki_link(*piece.link);
         } else {
+            auto from = std::ptrdiff_t(plain_.size());
             escaped(piece.text);
+            std::replace(plain_.begin() + from, plain_.end(), '\n', ' ');  // a line end there parts blocks
         }
     }
 }
@@ -63,6 +67,7 @@ void Sink::end_block() {
 }
 
 void Sink::wiki_link(const WikiLink& link) {
+    if (one_too_many(link)) return escaped(link.source);
     std::string label = clean(link.label);
     plain_ += label;
     label = escape_html(label);
@@ -71,10 +76,18 @@ void Sink::wiki_link(const WikiLink& link) {
     } else if (link.target.empty()) {
         html_ += "<a href=\"#" + escape_html(escape_url(domain::section_id(link.section))) + "\">" + label + "</a>";
     } else {
-        auto [at, fresh] = link_numbers_.try_emplace(link.target + '\n' + link.section, links_.size());
-        if (fresh) links_.push_back({domain::link_key(link.target), link.target, link.section, {}});
-        html_ += slot('L', at->second, label);
+        html_ += slot('L', link_number(link), label);
     }
+}
+
+std::size_t Sink::link_number(const WikiLink& link) {
+    auto [at, fresh] = link_numbers_.try_emplace(link.target + '\n' + link.section, links_.size());
+    if (fresh) links_.push_back({domain::link_key(link.target), link.target, link.section, {}});
+    return at->second;
+}
+
+bool Sink::one_too_many(const WikiLink& link) const {
+    return !link.target.empty() && links_.size() >= kDistinct && !link_numbers_.contains(link.target + '\n' + link.section);
 }
 
 void Sink::open_link(std::string_view written, std::string_view title) {
@@ -103,7 +116,8 @@ void Sink::image(std::string_view destination, std::string_view alt) {
     std::string address = restore(destination, wiki_);
     auto name = media_name_of(address);
     std::string words = clean(alt);
-    if (name) {
+    bool too_many = name && images_.size() >= kDistinct && !image_numbers_.contains(*name);
+    if (name && !too_many) {
         if (words.empty() && in_link()) words = *name;  // or the link would have no name
         auto [at, fresh] = image_numbers_.try_emplace(*name, images_.size());
         if (fresh) images_.push_back(*name);
@@ -111,9 +125,9 @@ void Sink::image(std::string_view destination, std::string_view alt) {
         plain_ += words + ' ';
         return;
     }
-    open_link(destination);
+    if (!too_many) open_link(destination);
     code(words.empty() && !in_link() ? address : words);
-    close_link();
+    if (!too_many) close_link();
 }
 
 bool Sink::nothing_since(Mark mark) const {

@@ -1,5 +1,7 @@
 // Where a page is written: HTML with slots and, in step, the plain text for the index. Everything from outside goes through
 // text(), code(), open_link() or image(), which escape it; markup() takes only what this room itself writes.
+// A page has 2,000 different wiki links and as many images: each is looked up whenever the page is shown. What goes beyond stays
+// text.
 #pragma once
 
 #include <algorithm>
@@ -48,6 +50,8 @@ public:
 
 private:
     void wiki_link(const WikiLink& link);
+    bool one_too_many(const WikiLink& link) const;
+    std::size_t link_number(const WikiLink& link);
     void escaped(std::string_view text);
 
     struct OpenLink {

@@ -96,11 +96,19 @@ void replace_value(std::vector<std::string>& lines, std::size_t first, std::size
     lines.erase(lines.begin() + std::ptrdiff_t(first) + 1, lines.begin() + std::ptrdiff_t(next));
 }
 
+// The blanks before the first key: a mapping may be indented as a whole, and new keys have to stand as the others do.
+std::string margin_of(const std::vector<std::string>& lines, const YamlNode& root) {
+    if (root.entries.empty()) return {};
+    const auto& line = lines[std::size_t(root.entries.front().line - 1)];
+    return line.substr(0, line.find_first_not_of(' '));
+}
+
 std::string set_keys(std::string_view yaml, const YamlNode& root, const Scalars& scalars, std::string_view newline) {
     auto lines = lines_of(yaml);
+    auto margin = margin_of(lines, root);
     std::string fresh;
     for (const auto& [key, text] : scalars) {
-        if (!root.at(key)) fresh += key + ": " + yaml_scalar(text) + std::string(newline);
+        if (!root.at(key)) fresh += margin + key + ": " + yaml_scalar(text) + std::string(newline);
     }
     for (auto entry = root.entries.rbegin(); entry != root.entries.rend(); ++entry) {  // from the end, so that line numbers hold
         auto wanted =
@@ -112,6 +120,18 @@ std::string set_keys(std::string_view yaml, const YamlNode& root, const Scalars&
                       yaml_scalar(wanted->second));
     }
     return fresh + join(lines, "");
+}
+
+// Whether `set`, read back, says what was asked and has lost no key.
+bool reads_back(std::string_view set, const YamlNode& root, const Scalars& scalars) {
+    auto read = read_yaml(set);
+    if (!read) return false;
+    auto kept = [&](const YamlEntry& entry) { return read->at(entry.key) != nullptr; };
+    auto said = [&](const auto& scalar) {
+        auto value = read->at(scalar.first);
+        return value && value->is_text() && value->text == scalar.second;
+    };
+    return std::all_of(root.entries.begin(), root.entries.end(), kept) && std::all_of(scalars.begin(), scalars.end(), said);
 }
 
 }  // namespace
@@ -128,11 +148,12 @@ std::string with_properties(std::string_view text, const Scalars& scalars) {
     }
     std::string yaml(text.substr(span->begin, span->end - span->begin));
     auto root = read_yaml(yaml);
-    if (root->flow) {
+    std::string set = root->flow ? std::string() : set_keys(yaml, *root, scalars, newline);
+    // One {mapping}, or YAML of a kind that can't be changed by lines: written anew, key by key.
+    if (root->flow || !reads_back(set, *root, scalars)) {
         yaml = block(*root, newline);
-        root = read_yaml(yaml);
+        set = set_keys(yaml, *read_yaml(yaml), scalars, newline);
     }
-    std::string set = set_keys(yaml, *root, scalars, newline);
     if (!span->comment) return std::string(text.substr(0, span->begin)) + set + std::string(text.substr(span->end));
     set.erase(set.find_last_not_of(" \t\r\n") + 1);  // the room people leave before -->
     if (!set.empty()) set += newline;

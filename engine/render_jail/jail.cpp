@@ -1,9 +1,11 @@
 #include "render_jail/jail.h"
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,14 +28,6 @@ std::string request_of(std::string_view body, markup::Profile profile) {
     return request.append(body);
 }
 
-// The answer, if it is one: well formed and, for pages, with nothing in it that rendering does not make.
-std::optional<domain::Rendered> read_answer(const std::string& frame, markup::Profile profile) {
-    if (frame.empty()) return std::nullopt;
-    auto page = decode(std::string_view(frame).substr(1));
-    if (page && profile != markup::Profile::Gfm && !markup::only_allowed(page->html)) return std::nullopt;
-    return page;
-}
-
 }  // namespace
 
 struct Jail::State {
@@ -52,7 +46,7 @@ struct Jail::State {
         return busy < limits.children && (!large || busy_large < std::max(1, limits.children - 1));
     }
 
-    // A place among the children, waited for, and the child in it; a child without a process where none could be forked.
+    // A place among the children, waited for, and the child in it, which may have no process yet.
     struct Place {
         State& state;
         const bool large;
@@ -85,7 +79,9 @@ struct Jail::State {
         if (child.pid > 0 && has_input(child.socket.get())) bury(child);
         if (child.pid > 0) return;
         std::lock_guard lock(zygote_mutex);
-        if (auto fresh = zygote.spawn()) child = std::move(*fresh);
+        auto fresh = zygote.spawn();
+        if (!fresh) throw std::runtime_error("render: no child could be forked");
+        child = std::move(*fresh);
     }
 
     int bury(Child& child) {
@@ -94,29 +90,39 @@ struct Jail::State {
         return zygote.bury(std::exchange(child.pid, -1));
     }
 
-    // Nothing when the child overran its limits, died or answered nonsense; it is buried then.
-    std::optional<domain::Rendered> ask(Child& child, std::string_view body, markup::Profile profile) {
+    struct Outcome {
+        std::optional<domain::Rendered> page;
+        bool try_again = false;
+        std::string reason;  // where there is no page
+    };
+
+    // A child that overran its limits, died or answered nonsense is buried, as is one that asks to be replaced.
+    Outcome ask(Child& child, std::string_view body, markup::Profile profile) {
         auto deadline = std::chrono::steady_clock::now() + limits.wall;
         std::optional<std::string> frame;
         if (send_frame(child.socket.get(), request_of(body, profile), deadline))
             frame = receive_frame(child.socket.get(), limits.output, deadline);
         auto page = frame ? read_answer(*frame, profile) : std::nullopt;
-        if (page && (*frame)[0] == 0) return page;
+        if (page && (*frame)[0] == 0) return {std::move(page), false, {}};
         bool late = std::chrono::steady_clock::now() >= deadline;
         int signal = bury(child);
-        if (!page)
-            log(LogLevel::Warning, "render: " + std::to_string(body.size()) + " bytes shown as plain text, " +
-                                       reason(late, frame.has_value(), signal));
-        return page;
+        if (page) return {std::move(page), false, {}};
+        if (frame) return {{}, false, "the child's answer was refused"};
+        if (late) return {{}, true, "out of time"};
+        return {{}, !by_its_text(signal), reason(signal)};
     }
 
-    static std::string reason(bool late, bool answered, int signal) {
-        if (answered) return "the child's answer was refused";
-        if (late) return "out of time";
+    // Whether a child that ended so did because of the text it was given: its limits, an abort, a fault, or by itself. Any other
+    // signal came from somebody else, a machine short of memory for one, and says nothing about the text.
+    static bool by_its_text(int signal) {
+        constexpr std::array kOwn{0, SIGPROF, SIGXCPU, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGSYS};
+        return std::find(kOwn.begin(), kOwn.end(), signal) != kOwn.end();
+    }
+
+    static std::string reason(int signal) {
         if (signal == SIGPROF || signal == SIGXCPU) return "out of CPU time";
-        if (signal == SIGABRT || signal == SIGSEGV || signal == SIGKILL)
-            return "the child died (signal " + std::to_string(signal) + ")";
-        return "the child gave up (signal " + std::to_string(signal) + ")";
+        if (signal == 0) return "the child gave up: out of memory, or too long an answer";
+        return "the child died (signal " + std::to_string(signal) + ")";
     }
 };
 
@@ -133,13 +139,15 @@ Jail::~Jail() {
 domain::Rendered Jail::render(std::string_view body, markup::Profile profile) {
     if (body.size() > markup::kMaxPage) return markup::render_plain(body);
     State::Place place(*state_, body.size() > kLarge);
-    state_->ensure_alive(place.child);
-    std::optional<domain::Rendered> page;
-    if (place.child.pid > 0)
-        page = state_->ask(place.child, body, profile);
-    else
-        log(LogLevel::Error, "render: no child could be forked; pages are shown as plain text");
-    return page ? std::move(*page) : markup::render_plain(body);
+    auto in_a_child = [&] {
+        state_->ensure_alive(place.child);
+        return state_->ask(place.child, body, profile);
+    };
+    auto outcome = in_a_child();
+    if (outcome.try_again) outcome = in_a_child();
+    if (outcome.page) return std::move(*outcome.page);
+    log(LogLevel::Warning, "render: " + std::to_string(body.size()) + " bytes shown as plain text, " + outcome.reason);
+    return markup::render_plain(body);
 }
 
 }  // namespace catalyst::render_jail

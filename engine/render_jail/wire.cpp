@@ -9,6 +9,8 @@ namespace catalyst::render_jail {
 
 namespace {
 
+constexpr std::size_t kEntries = 100'000;  // of one list; rendering makes far fewer
+
 void put_text(std::string& out, std::string_view text) {
     put_number(out, std::uint32_t(text.size()));
     out += text;
@@ -28,10 +30,11 @@ public:
         good_ = good_ && is_utf8(bytes);
         return std::string(bytes);
     }
-    // How many entries follow, each of at least `smallest` bytes: a lie costs no memory.
+    // How many entries follow, each of at least `smallest` bytes. An entry takes more memory here than on the wire: neither a lie
+    // nor many empty entries may cost much.
     std::size_t count(std::size_t smallest) {
         std::size_t n = number();
-        good_ = good_ && n <= rest_.size() / smallest;
+        good_ = good_ && n <= kEntries && n <= rest_.size() / smallest;
         return good_ ? n : 0;
     }
     bool done() const { return good_ && rest_.empty(); }
@@ -64,7 +67,6 @@ bool slots_count(const domain::Rendered& page) {
                                  return std::string();
                              }};
     domain::fill_slots(page.html, fill);
-    for (const auto& field : page.fields) domain::fill_slots(field.html, fill);
     return good;
 }
 
@@ -103,11 +105,6 @@ std::string encode(const domain::Rendered& page) {
         put_text(out, heading.id);
         put_text(out, heading.text);
     }
-    put_number(out, std::uint32_t(page.fields.size()));
-    for (const auto& field : page.fields) {
-        put_text(out, field.path);
-        put_text(out, field.html);
-    }
     return out;
 }
 
@@ -133,12 +130,14 @@ std::optional<domain::Rendered> decode(std::string_view bytes) {
         heading.text = in.text();
         if (heading.level < 1 || heading.level > 6) return std::nullopt;
     }
-    page.fields.resize(in.count(8));
-    for (auto& field : page.fields) {
-        field.path = in.text();
-        field.html = in.text();
-    }
     if (!in.done() || !slots_count(page)) return std::nullopt;
+    return page;
+}
+
+std::optional<domain::Rendered> read_answer(std::string_view answer, markup::Profile profile) {
+    if (answer.empty()) return std::nullopt;
+    auto page = decode(answer.substr(1));
+    if (page && profile != markup::Profile::Gfm && !markup::only_allowed(page->html)) return std::nullopt;
     return page;
 }
 

@@ -4,7 +4,7 @@
 //   request:  profile (1 byte), text
 //   answer:   retire (1 byte, 1: this child wants to be replaced), then a Rendered:
 //             fallback (1 byte), html, text, excerpt, n, n × (key, target, section), n, n × image, n, n × (level (1 byte), id,
-//             text), n, n × (path, html)
+//             text); no `fields`: each is rendered as a text of its own
 //   texts are a 4-byte length and bytes; numbers are 4 bytes in the machine's own order, both ends being one program.
 #pragma once
 
@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "domain/page.h"
+#include "markup/markup.h"
 
 namespace catalyst::render_jail {
 
@@ -21,7 +22,11 @@ void put_number(std::string& out, std::uint32_t n);
 std::uint32_t get_number(std::string_view four_bytes);
 
 std::string encode(const domain::Rendered& page);
-// Nothing unless `bytes` are exactly one well-formed Rendered of valid UTF-8 whose slots count into its lists.
+// Nothing unless `bytes` are exactly one well-formed Rendered of valid UTF-8 whose slots count into its lists, none of them
+// longer than 100,000 entries.
 std::optional<domain::Rendered> decode(std::string_view bytes);
+
+// The page in a child's answer, if it is one: well formed and, but for Gfm, with nothing in it that rendering does not make.
+std::optional<domain::Rendered> read_answer(std::string_view answer, markup::Profile profile);
 
 }  // namespace catalyst::render_jail

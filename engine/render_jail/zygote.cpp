@@ -65,23 +65,31 @@ Zygote::Zygote(const JailLimits& limits) {
     control_ = std::move(ours);
 }
 
-Zygote::~Zygote() {
-    control_.reset();
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {}
-}
+Zygote::~Zygote() { reap(); }
 
 std::optional<Child> Zygote::spawn() {
     auto [ours, theirs] = socket_pair();
-    if (!ours || !send_message(control_.get(), message_of(0), theirs.get())) return std::nullopt;
-    auto answer = receive_message(control_.get(), sizeof(std::int32_t));
-    if (!answer || number_of(answer->bytes) <= 0) return std::nullopt;
-    return Child{number_of(answer->bytes), std::move(ours)};
+    auto pid = ours ? tell(0, theirs.get()) : std::nullopt;
+    if (!pid || *pid <= 0) return std::nullopt;
+    return Child{*pid, std::move(ours)};
 }
 
-int Zygote::bury(pid_t child) {
-    if (!send_message(control_.get(), message_of(child))) return 0;
-    auto answer = receive_message(control_.get(), sizeof(std::int32_t));
-    return answer ? number_of(answer->bytes) : 0;
+int Zygote::bury(pid_t child) { return tell(child).value_or(SIGKILL); }
+
+std::optional<std::int32_t> Zygote::tell(std::int32_t order, int descriptor) {
+    if (!control_) return std::nullopt;
+    if (send_message(control_.get(), message_of(order), descriptor))
+        if (auto answer = receive_message(control_.get(), sizeof order)) return number_of(answer->bytes);
+    reap();
+    return std::nullopt;
+}
+
+// Its control socket closed, it ends by itself.
+void Zygote::reap() {
+    control_.reset();
+    if (pid_ <= 0) return;
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {}
+    pid_ = -1;
 }
 
 }  // namespace catalyst::render_jail

@@ -3,6 +3,7 @@
 // process before the zygote has waited for it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include <sys/types.h>
@@ -25,11 +26,18 @@ public:
     Zygote(const Zygote&) = delete;
     Zygote& operator=(const Zygote&) = delete;
 
+    // Nothing when the kernel refuses another process or descriptor, or the zygote is gone. It can't be had again: forking it
+    // anew from a process with threads would be no zygote.
     std::optional<Child> spawn();
-    // Kills the child if need be and waits for it. Returns the signal it ended by, 0 where it ended by itself.
+    // Kills the child if need be and waits for it. Returns the signal it ended by, 0 where it ended by itself. Where the zygote
+    // is gone its children went with it (PR_SET_PDEATHSIG): SIGKILL.
     int bury(pid_t child);
 
 private:
+    // One order and its answer; nothing when the zygote is gone, which is reaped then.
+    std::optional<std::int32_t> tell(std::int32_t order, int descriptor = -1);
+    void reap();
+
     Descriptor control_;
     pid_t pid_ = -1;
 };

@@ -18,6 +18,8 @@ class Browsing {
 public:
     static constexpr std::int64_t kWindow = 30;  // pages on one screen of a list
     static constexpr std::int64_t kFeedEntries = 20;
+    static constexpr std::size_t kFeedHtml = 512 * 1024;     // bytes of stored HTML in one feed
+    static constexpr std::int64_t kSitemapEntries = 50'000;  // sitemaps.org: one file's limit
 
     Browsing(store::Database& database, WikiState& state, Pages& pages) : database_(database), state_(state), pages_(pages) {}
 
@@ -29,7 +31,7 @@ public:
     domain::TagsView tags(const domain::Actor&);
     domain::ChangesView recent(const domain::Actor&, std::int64_t first);
     Result<domain::FeedView> feed(const domain::Actor&, std::string_view kind, std::string_view tag);  // empty: all
-    std::vector<domain::SitemapEntry> sitemap(const domain::Actor&);
+    std::vector<domain::SitemapEntry> sitemap(const domain::Actor&);  // at most kSitemapEntries, changed last first
 
 private:
     store::Database& database_;

@@ -9,19 +9,21 @@
 #include "search/searcher.h"
 #include "service/indexing.h"
 #include "service/page_text.h"
+#include "store/pages.h"
 
 namespace catalyst::service {
 
 namespace {
 
 struct Expected {
-    std::string slug, digest;
+    std::string slug, stamp;
 };
 
 std::map<std::string, Expected> indexable_pages(store::Reader& reader) {
     std::map<std::string, Expected> pages;
     for (auto id : store::page_ids(reader))
-        if (auto page = store::indexable(reader, id)) pages[index_key(id)] = {page->head.slug, page->head.head.digest};
+        if (auto head = store::find_page(reader, id); head && !head->guarded.trashed)
+            pages[index_key(id)] = {head->slug, index_stamp(*head)};
     return pages;
 }
 
@@ -34,7 +36,7 @@ void check_index(store::Database& database, const search::Searcher& searcher, Ch
         ++outcome.indexed;
         auto it = pages.find(key);
         if (it == pages.end()) return fault("check.index_extra", "key", key);
-        if (it->second.digest != stamp) fault("check.index_stale", "slug", it->second.slug);
+        if (it->second.stamp != stamp) fault("check.index_stale", "slug", it->second.slug);
         pages.erase(it);
     });
     if (!visited.ok()) {

@@ -7,8 +7,9 @@
 
 namespace catalyst::service {
 
-// Fills lines, added, removed; sets `coarse` where a changed stretch is too long to be compared by word. Unchanged stretches
-// longer than a few lines become one Skipped line.
+// Fills lines, added, removed; sets `coarse` where a changed stretch is too long to be compared by word, `cut` where there is
+// more to compare than a screen shows (the counts are those of what it shows). Unchanged stretches longer than a few lines become
+// one Skipped line.
 void compare_texts(std::string_view before, std::string_view after, domain::CompareView& view);
 
 }  // namespace catalyst::service

@@ -10,6 +10,7 @@
 #include "domain/slug.h"
 #include "search/searcher.h"
 #include "service/indexing.h"
+#include "service/paging.h"
 #include "store/pages.h"
 
 namespace catalyst::service {
@@ -54,33 +55,49 @@ Result<domain::SearchView> Finding::find(const domain::Actor& actor, const domai
                         request.lang,  audience_terms(actor), std::string(domain::code(reader_lang)),
                         request.first, request.limit};
     auto found = searcher_.find(query, search::Snippets::Yes);
+    if (found.ok() && found->hits.empty() && request.first > 0) {  // past the end
+        query.first = first_shown(request.first, request.limit, std::min(found->total, search::kWindow));
+        found = searcher_.find(query, search::Snippets::Yes);
+    }
     if (!found.ok()) return found.error();
 
     domain::SearchView view;
     view.request = request;
+    view.request.first = query.first;
     view.total = found->total;
     view.total_exact = found->total_exact;
-    std::vector<std::string> keys, near;
-    for (const auto& hit : found->hits) keys.push_back(hit.key);
-    if (found->total == 0) near = searcher_.near(request.words, audience_terms(actor), kNear).value_or({});
-
-    auto facts = state_.facts();
-    database_.read([&](store::Reader& reader) {
-        std::map<std::int64_t, domain::PageCard> cards;
-        auto readable = store::cards(reader, ids_of(keys), actor);
-        store::add_facts(reader, readable, facts->kinds);
-        for (auto& card : readable) cards.emplace(card.id.value, std::move(card));
-        for (auto& hit : found->hits) {
-            auto id = to_integer(hit.key);
-            auto it = id ? cards.find(*id) : cards.end();
-            if (it == cards.end()) continue;  // gone or hidden since it was indexed
-            auto title = hit.title_html.empty() ? escape_html(it->second.title) : std::move(hit.title_html);
-            view.hits.push_back({std::move(it->second), std::move(title), std::move(hit.snippet_html), hit.score});
-        }
-        view.near = store::cards(reader, ids_of(near), actor);
-        return Done{};
-    });
+    view.hits = readable(actor, found->hits);
+    view.total -= std::int64_t(found->hits.size() - view.hits.size());
+    if (view.total == 0) view.near = near(actor, request.words);
     return view;
+}
+
+// What was hidden or removed since it was indexed is left out.
+std::vector<domain::SearchHit> Finding::readable(const domain::Actor& actor, const std::vector<search::Hit>& found) {
+    std::vector<std::string> keys;
+    for (const auto& hit : found) keys.push_back(hit.key);
+    auto facts = state_.facts();
+    std::map<std::int64_t, domain::PageCard> cards;
+    for (auto& card : database_.read([&](store::Reader& reader) {
+             auto pages = store::cards(reader, ids_of(keys), actor);
+             store::add_facts(reader, pages, facts->kinds);
+             return pages;
+         }))
+        cards.emplace(card.id.value, std::move(card));
+    std::vector<domain::SearchHit> hits;
+    for (const auto& hit : found) {
+        auto id = to_integer(hit.key);
+        auto it = id ? cards.find(*id) : cards.end();
+        if (it == cards.end()) continue;
+        auto title = hit.title_html.empty() ? escape_html(it->second.title) : hit.title_html;
+        hits.push_back({std::move(it->second), std::move(title), hit.snippet_html, hit.score});
+    }
+    return hits;
+}
+
+std::vector<domain::PageCard> Finding::near(const domain::Actor& actor, std::string_view title) {
+    auto ids = ids_of(searcher_.near(title, audience_terms(actor), kNear).value_or({}));
+    return database_.read([&](store::Reader& reader) { return store::cards(reader, ids, actor); });
 }
 
 // Without words there is nothing to rank: what the filters let through is read along the store's own indexes.
@@ -92,7 +109,8 @@ domain::SearchView Finding::list(const domain::Actor& actor, const domain::Searc
     auto facts = state_.facts();
     database_.read([&](store::Reader& reader) {
         view.total = store::count_pages(reader, filter, actor);
-        auto cards = store::list_pages(reader, filter, actor, request.first, request.limit);
+        view.request.first = first_shown(request.first, request.limit, view.total);
+        auto cards = store::list_pages(reader, filter, actor, view.request.first, request.limit);
         store::add_facts(reader, cards, facts->kinds);
         for (auto& card : cards) {
             auto title = escape_html(card.title), opening = escape_html(card.summary);
@@ -134,12 +152,9 @@ domain::MissingView Finding::missing(const domain::Actor& actor, std::string_vie
     domain::MissingView view;
     view.slug = slug;
     view.title = title_of(slug);
-    auto near = ids_of(searcher_.near(view.title, audience_terms(actor), kNear).value_or({}));
-    database_.read([&](store::Reader& reader) {
-        view.near = store::cards(reader, near, actor);
-        view.wanted_by = store::wanted_by(reader, domain::link_key(slug), actor, kNear);
-        return Done{};
-    });
+    view.near = near(actor, view.title);
+    view.wanted_by =
+        database_.read([&](store::Reader& reader) { return store::wanted_by(reader, domain::link_key(slug), actor, kNear); });
     return view;
 }
 

@@ -14,7 +14,8 @@
 
 namespace catalyst::search {
 class Searcher;
-}
+struct Hit;
+}  // namespace catalyst::search
 
 namespace catalyst::service {
 
@@ -41,6 +42,8 @@ private:
     Result<domain::SearchView> find(const domain::Actor&, const domain::SearchRequest&, const std::string& tag,
                                     domain::Lang reader);
     domain::SearchView list(const domain::Actor&, const domain::SearchRequest&, const std::string& tag);
+    std::vector<domain::SearchHit> readable(const domain::Actor&, const std::vector<search::Hit>&);
+    std::vector<domain::PageCard> near(const domain::Actor&, std::string_view title);
 
     store::Database& database_;
     WikiState& state_;

@@ -29,6 +29,7 @@ namespace {
 constexpr std::size_t kRenderers = 2;  // as many as the jail has children
 constexpr std::size_t kQueued = 32;    // pages read but not yet rendered
 constexpr std::int64_t kProgressEvery = 100;
+constexpr std::size_t kNamed = 50;  // pages shown as plain text that are named
 
 std::string pack(const IncomingPage& page, const domain::Rendered& rendered) {
     RecordWriter out;
@@ -76,12 +77,13 @@ public:
         changed_.notify_all();
     }
 
-    // Waits for all; returns how many had to be shown as plain text.
-    std::int64_t finish() {
+    // Waits for all; says which had to be shown as plain text.
+    void finish(ImportOutcome& outcome) {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return unfinished_ == 0 || failure_; });
         if (failure_) std::rethrow_exception(failure_);
-        return plain_;
+        outcome.plain = plain_;
+        outcome.plain_slugs = plain_slugs_;
     }
 
 private:
@@ -110,6 +112,7 @@ private:
             lock.lock();
             if (failure && !failure_) failure_ = failure;
             plain_ += plain;
+            if (plain && plain_slugs_.size() < kNamed) plain_slugs_.push_back(job.page.slug.str());
             --unfinished_;
             changed_.notify_all();
         }
@@ -122,6 +125,7 @@ private:
     std::deque<Job> queue_;
     std::size_t unfinished_ = 0;
     std::int64_t plain_ = 0;
+    std::vector<std::string> plain_slugs_;
     std::exception_ptr failure_;
     std::vector<std::jthread> threads_;
 };
@@ -165,7 +169,7 @@ namespace {
 
 std::optional<ExistingPage> existing(store::Reader& reader, const std::optional<domain::PageHead>& head) {
     if (!head) return std::nullopt;
-    return ExistingPage{head->id, head->uid, head->slug, store::read_source(reader, head->id, head->head.number)};
+    return ExistingPage{head->id, head->uid, head->slug, store::read_source(reader, head->id, head->head.number), head->head.at};
 }
 
 }  // namespace
@@ -259,6 +263,7 @@ Status write_page(store::Writer& writer, Unpacked incoming, const domain::Kinds&
     }
     auto head = store::find_page(writer, *page.replaces);
     if (!head) return Error{ErrorKind::NotFound, "page.missing", {{"slug", page.slug.str()}}, {}};
+    draft->audience = head->guarded.audience;  // no source says who may read the page
     ++outcome.revised;
     return store::save_revision(writer, *page.replaces, head->head.number, *draft);
 }
@@ -273,10 +278,10 @@ Status write_redirect(store::Writer& writer, const domain::Slug& from, const dom
 
 }  // namespace
 
-Result<ImportOutcome> Import::commit(const std::function<void(std::int64_t, std::int64_t)>& progress) {
+Result<ImportOutcome> Import::commit(const ImportOrigin& from, const std::function<void(std::int64_t, std::int64_t)>& progress) {
     auto& s = *state_;
     ImportOutcome outcome;
-    outcome.plain = s.renderers.finish();
+    s.renderers.finish(outcome);
     auto total = std::int64_t(s.pages.size());
     return s.database.write([&](store::Writer& writer) -> Result<ImportOutcome> {
         for (const auto& [name, yaml] : s.kind_files) store::set_kind_file(writer, name, yaml);
@@ -292,8 +297,9 @@ Result<ImportOutcome> Import::commit(const std::function<void(std::int64_t, std:
                 return status.error();
             if (++done % kProgressEvery == 0 && progress) progress(done, total);
         }
-        for (const auto& [from, to] : s.redirects)
-            if (auto status = write_redirect(writer, from, to, outcome); !status.ok()) return status.error();
+        for (const auto& [old_slug, to] : s.redirects)
+            if (auto status = write_redirect(writer, old_slug, to, outcome); !status.ok()) return status.error();
+        store::audit(writer, from.at, from.operator_name, "import", from.source);
         if (progress) progress(total, total);
         return outcome;
     });

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -26,6 +27,7 @@ namespace catalyst::service {
 struct ExistingPage {
     domain::PageId id;
     std::string uid, slug, source;
+    Instant saved;  // its head revision
 };
 
 struct IncomingPage {
@@ -36,9 +38,16 @@ struct IncomingPage {
     std::optional<domain::PageId> replaces;  // a new revision of this page
 };
 
+// What the audit log says of an import.
+struct ImportOrigin {
+    std::string operator_name, source;
+    Instant at;
+};
+
 struct ImportOutcome {
     std::int64_t created = 0, revised = 0, media = 0, redirects = 0;
-    std::int64_t plain = 0;  // pages shown as plain text because rendering overran
+    std::int64_t plain = 0;                // pages shown as plain text because rendering overran
+    std::vector<std::string> plain_slugs;  // the first 50 of them
 };
 
 class Import {
@@ -62,7 +71,8 @@ public:
     Status stage_kind(std::string_view name, std::string_view yaml);
     void stage_info(domain::WikiInfo info);
 
-    Result<ImportOutcome> commit(const std::function<void(std::int64_t done, std::int64_t total)>& progress = {});
+    Result<ImportOutcome> commit(const ImportOrigin& from,
+                                 const std::function<void(std::int64_t done, std::int64_t total)>& progress = {});
 
 private:
     struct State;

@@ -28,7 +28,9 @@ Indexer::Indexer(store::Database& database, std::filesystem::path index_folder)
 
 Indexer::~Indexer() = default;
 
+// A writer goes on writing into files that were deleted or replaced under it, so it looks first.
 Status Indexer::open_writer() {
+    if (writer_ && search::inspect(folder_) != search::IndexState::Ready) writer_.reset();
     if (writer_) return Done{};
     auto opened = search::IndexWriter::open(folder_);
     if (!opened.ok()) return opened.error();
@@ -37,9 +39,13 @@ Status Indexer::open_writer() {
     return Done{};
 }
 
+bool Indexer::must_rebuild() const {
+    return rebuild_wanted_ || writer_->state() != search::IndexState::Ready || watermark_ > database_.read(store::outbox_end);
+}
+
 Status Indexer::catch_up(const IndexProgress& progress) {
     if (auto status = open_writer(); !status.ok()) return status;
-    if (writer_->state() != search::IndexState::Ready)
+    if (must_rebuild())
         if (auto status = rebuild(progress); !status.ok()) return status;
     auto total = progress ? lag() : 0;
     for (;;) {
@@ -77,6 +83,7 @@ Status Indexer::rebuild(const IndexProgress& progress) {
     if (auto status = (*rebuild)->finish(watermark); !status.ok()) return status;
     watermark_ = watermark;
     if (after_commit_) after_commit_();
+    rebuild_wanted_ = false;
     return Done{};
 }
 
@@ -113,6 +120,11 @@ void Indexer::wake() {
     std::lock_guard lock(mutex_);
     woken_ = true;
     changed_.notify_all();
+}
+
+void Indexer::rebuild_soon() {
+    rebuild_wanted_ = true;
+    wake();
 }
 
 void Indexer::loop(const std::stop_token& stop) {

@@ -29,19 +29,22 @@ public:
     Indexer(store::Database& database, std::filesystem::path index_folder);
     ~Indexer();
 
-    // Brings the index up to date, rebuilding it beside the live one where it is missing, damaged or of another version. For
-    // commands. Busy "search.locked" when a server holds it: that server catches up by itself.
+    // Brings the index up to date, rebuilding it beside the live one where it is missing, damaged, of another version, or ahead
+    // of the store (which then is not the one it was made from: an older copy put back). For commands. Busy "search.locked" when
+    // a server holds it: that server catches up by itself.
     Status catch_up(const IndexProgress& progress = {});
     Status rebuild(const IndexProgress& progress = {});
 
     // The same in a thread of its own, until destruction. `after_commit` is told of every commit.
     void start(std::function<void()> after_commit);
     void wake();               // something was written
+    void rebuild_soon();       // an answer showed that the index is damaged; for start()ed ones
     std::int64_t lag() const;  // pages whose last change is not yet in the index
 
 private:
     void loop(const std::stop_token& stop);
     Status open_writer();
+    bool must_rebuild() const;
     Result<bool> apply_some();  // true: there may be more
 
     store::Database& database_;
@@ -52,6 +55,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any changed_;
     bool woken_ = false;
+    std::atomic<bool> rebuild_wanted_{false};
     std::jthread thread_;
 };
 

@@ -24,10 +24,12 @@ std::string audience_term(const domain::Guarded& page) {
 
 std::string index_key(domain::PageId page) { return std::to_string(page.value); }
 
+std::string index_stamp(const domain::PageHead& page) { return page.head.digest + '/' + audience_term(page.guarded); }
+
 search::Document index_document(const store::Indexable& page) {
     search::Document document;
     document.key = index_key(page.head.id);
-    document.stamp = page.head.head.digest;
+    document.stamp = index_stamp(page.head);
     document.title = page.head.title;
     document.summary = page.head.summary;
     for (const auto& heading : page.outline) document.headings.push_back(heading.text);
@@ -43,7 +45,7 @@ search::Document index_document(const store::Indexable& page) {
 std::vector<std::string> audience_terms(const domain::Actor& actor) {
     std::vector<std::string> terms{"public"};
     if (actor.role >= domain::Role::Reader) terms.emplace_back("members");
-    if (actor.account.value != 0) terms.push_back(draft_term(actor.account));
+    if (domain::has_drafts(actor)) terms.push_back(draft_term(actor.account));
     return terms;
 }
 

@@ -11,8 +11,8 @@
 namespace catalyst::service {
 
 // Reads the front matter and checks the rules of every page: valid UTF-8 ("page.not_utf8"), at most markup::kMaxPage bytes
-// ("page.too_large"), a title
-// ("page.title_missing"), an id ("page.id_missing"). The draft's slug is `slug`; its `rendered` is empty.
+// ("page.too_large" {limit}, in KB), a title ("page.title_missing"), an id ("page.id_missing"). The draft's slug is `slug`; its
+// `rendered` is empty.
 Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, const domain::Kinds& kinds);
 
 // Fills `rendered`: the body, and every field of type markdown, in the jail. What the fields link to and show counts as the

@@ -7,6 +7,7 @@
 #include "domain/slug.h"
 #include "service/compare.h"
 #include "service/content.h"
+#include "service/paging.h"
 #include "store/pages.h"
 
 namespace catalyst::service {
@@ -66,9 +67,9 @@ Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::stri
         auto head = open_page(reader, actor, slug, domain::Action::ReadHistory);
         if (!head.ok()) return head.error();
         domain::HistoryView view;
-        view.revisions = store::revisions(reader, head->id, first, limit);
         view.total = head->head.number;
-        view.first = first;
+        view.first = first_shown(first, limit, view.total);
+        view.revisions = store::revisions(reader, head->id, view.first, limit);
         view.head = std::move(*head);
         return view;
     });

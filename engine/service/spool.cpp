@@ -19,29 +19,21 @@ namespace {
 
 Spool::Spool(const std::filesystem::path& folder) {
     std::string pattern = (folder / "import-XXXXXX").string();
-    file_ = mkostemp(pattern.data(), O_CLOEXEC);
-    if (file_ < 0) fail("no temporary file for the import");
+    file_ = File(mkostemp(pattern.data(), O_CLOEXEC));
+    if (!file_.is_open()) fail("no temporary file for the import");
     unlink(pattern.c_str());
 }
 
-Spool::~Spool() { close(file_); }
-
 void Spool::put(std::size_t number, std::string_view record) {
-    std::int64_t offset = 0;
+    std::size_t offset = 0;
     {
         std::lock_guard lock(mutex_);
         if (places_.size() <= number) places_.resize(number + 1);
         offset = end_;
-        end_ += std::int64_t(record.size());
-        places_[number] = {offset, std::int64_t(record.size())};
+        end_ += record.size();
+        places_[number] = {offset, record.size()};
     }
-    while (!record.empty()) {
-        auto n = pwrite(file_, record.data(), record.size(), offset);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail("the import's temporary file could not be written");
-        record.remove_prefix(std::size_t(n));
-        offset += n;
-    }
+    if (!file_.write_at(record, offset)) fail("the import's temporary file could not be written");
 }
 
 std::string Spool::get(std::size_t number) const {
@@ -50,13 +42,8 @@ std::string Spool::get(std::size_t number) const {
         std::lock_guard lock(mutex_);
         place = places_.at(number);
     }
-    std::string record(std::size_t(place.size), '\0');
-    for (std::size_t done = 0; done < record.size();) {
-        auto n = pread(file_, record.data() + done, record.size() - done, place.offset + std::int64_t(done));
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) fail("the import's temporary file could not be read");
-        done += std::size_t(n);
-    }
+    std::string record(place.size, '\0');
+    if (!file_.read_at(record.data(), record.size(), place.offset)) fail("the import's temporary file could not be read");
     return record;
 }
 

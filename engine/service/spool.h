@@ -9,25 +9,24 @@
 #include <string_view>
 #include <vector>
 
+#include "base/file.h"
+
 namespace catalyst::service {
 
 class Spool {
 public:
     explicit Spool(const std::filesystem::path& folder);  // throws std::system_error when it can't be made
-    ~Spool();
-    Spool(const Spool&) = delete;
-    Spool& operator=(const Spool&) = delete;
 
     void put(std::size_t number, std::string_view record);  // throws std::system_error (disk full)
     std::string get(std::size_t number) const;              // REQUIRES: put(number, …) has returned
 
 private:
     struct Place {
-        std::int64_t offset = 0, size = 0;
+        std::size_t offset = 0, size = 0;
     };
-    int file_ = -1;
+    File file_;
     mutable std::mutex mutex_;
-    std::int64_t end_ = 0;
+    std::size_t end_ = 0;
     std::vector<Place> places_;
 };
 

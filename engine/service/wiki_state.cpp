@@ -38,13 +38,15 @@ std::shared_ptr<const WikiFacts> WikiState::facts() {
     auto now = database_.version();
     std::lock_guard lock(mutex_);
     if (facts_ && version_ == now) return facts_;
-    facts_ = database_.read([](store::Reader& reader) {
-        auto facts = std::make_shared<WikiFacts>();
+    auto facts = std::make_shared<WikiFacts>();
+    auto files = database_.read([&](store::Reader& reader) {
         facts->info = store::wiki_info(reader);
-        facts->kinds = read_kinds(store::kind_files(reader));
         facts->pages = store::count_pages(reader, {}, domain::Actor{});
-        return std::shared_ptr<const WikiFacts>(std::move(facts));
+        return store::kind_files(reader);
     });
+    facts->kinds = facts_ && files == kind_files_ ? facts_->kinds : read_kinds(files);
+    kind_files_ = std::move(files);
+    facts_ = std::move(facts);
     version_ = now;
     return facts_;
 }

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "domain/slug.h"
 #include "store/connection.h"
+#include "store/media.h"
 #include "store/names.h"
 #include "store/pages.h"
 #include "store/revisions.h"
@@ -33,8 +34,38 @@ void check_heads(Reader& reader, CheckReport& report) {
         LEFT JOIN rendering d ON d.revision = r.id LEFT JOIN plain t ON t.page = p.id
         WHERE r.id IS NULL OR d.revision IS NULL OR t.page IS NULL OR r.at <> p.updated
            OR p.head <> (SELECT max(number) FROM revision WHERE page = p.id)
+           OR p.created <> (SELECT at FROM revision WHERE page = p.id AND number = 1)
            OR EXISTS (SELECT 1 FROM revision s WHERE s.page = p.id AND s.shelf <> p.shelf))");
     while (query.step()) report.faults.push_back(fault("check.head", {{"slug", query.text(0)}}));
+}
+
+// Old revisions and heads alike; a rendering that is missing has no seal.
+void check_renderings(Reader& reader, CheckReport& report) {
+    constexpr int kColumns = 8;
+    auto query = reader.connection().query(R"(
+        SELECT d.fallback, d.excerpt, d.properties, d.outline, d.images, d.links, d.fields, d.html, d.seal, p.slug, r.number
+        FROM revision r JOIN page p ON p.id = r.page LEFT JOIN rendering d ON d.revision = r.id ORDER BY r.id)");
+    while (query.step()) {
+        std::vector<std::string> columns;
+        for (int i = 0; i < kColumns; ++i) columns.push_back(query.text(i));
+        if (query.text(kColumns) != seal(columns))
+            report.faults.push_back(
+                fault("check.rendering", {{"slug", query.text(kColumns + 1)}, {"number", query.text(kColumns + 2)}}));
+    }
+    auto words = reader.connection().query("SELECT p.slug, t.text, t.digest FROM plain t JOIN page p ON p.id = t.page");
+    while (words.step())
+        if (sha256_hex(words.text(1)) != words.text(2)) report.faults.push_back(fault("check.words", {{"slug", words.text(0)}}));
+}
+
+void check_contributors(Reader& reader, CheckReport& report) {
+    auto query = reader.connection().query(R"(
+        WITH fresh AS (SELECT page, author, max(number) AS last FROM revision WHERE author <> '' GROUP BY page, author),
+        kept AS (SELECT page, author, last FROM contributor)
+        SELECT DISTINCT p.slug FROM (
+            SELECT * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+            UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)) d
+        JOIN page p ON p.id = d.page)");
+    while (query.step()) report.faults.push_back(fault("check.contributors", {{"slug", query.text(0)}}));
 }
 
 }  // namespace
@@ -69,6 +100,8 @@ void check_revisions(Reader& reader, CheckReport& report) {
         ++report.revisions;
     }
     check_heads(reader, report);
+    check_renderings(reader, report);
+    check_contributors(reader, report);
 }
 
 void check_names(Reader& reader, CheckReport& report) {
@@ -90,12 +123,14 @@ void check_names(Reader& reader, CheckReport& report) {
 
 void check_media(Reader& reader, CheckReport& report) {
     auto query = reader.connection().query(R"(
-        SELECT m.name, m.digest, m.size, b.bytes FROM media_blob b CROSS JOIN media m ON m.digest = b.digest ORDER BY b.id)");
+        SELECT m.id, m.seal, b.bytes FROM media_blob b CROSS JOIN media m ON m.digest = b.digest ORDER BY b.id)");
     while (query.step()) {
         ++report.media;
-        auto bytes = query.text(3);
-        bool good = sha256_hex(bytes) == query.text(1) && static_cast<std::int64_t>(bytes.size()) == query.integer(2);
-        if (!good) report.faults.push_back(fault("check.media", {{"name", query.text(0)}}));
+        auto media = find_media(reader, domain::MediaId{query.integer(0)}).value();
+        auto bytes = query.text(2);
+        if (seal(media) != query.text(1)) report.faults.push_back(fault("check.media_seal", {{"name", media.name}}));
+        if (sha256_hex(bytes) != media.digest || static_cast<std::int64_t>(bytes.size()) != media.size)
+            report.faults.push_back(fault("check.media", {{"name", media.name}}));
     }
 }
 

@@ -126,6 +126,15 @@ std::vector<std::string> Connection::kept() const {
 ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) { connection_.query("BEGIN").run(); }
 ReadTransaction::~ReadTransaction() { connection_.roll_back(); }
 
+Error could_not_use(const SQLite::Exception& exception, const std::filesystem::path& file) {
+    std::vector<std::pair<std::string, std::string>> params{{"file", file.string()}};
+    if (exception.getErrorCode() == SQLITE_NOTADB) return {ErrorKind::Invalid, "store.not_a_wiki", params, exception.what()};
+    if (exception.getErrorCode() == SQLITE_BUSY) return {ErrorKind::Busy, "store.locked", params, exception.what()};
+    if (exception.getErrorCode() == SQLITE_FULL) return {ErrorKind::TooLarge, "store.full", {}, exception.what()};
+    params.emplace_back("reason", exception.what());
+    return {ErrorKind::Io, "store.io", params, exception.what()};
+}
+
 std::optional<Error> foreseeable(const SQLite::Exception& exception) {
     // The shared index of the log can't grow: also a full disk, seen from another side.
     bool full = exception.getErrorCode() == SQLITE_FULL || exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <SQLiteCpp/Database.h>
@@ -66,8 +67,9 @@ public:
     std::int64_t last_id() const;
     bool in_transaction() const;
     void roll_back() noexcept;
-    void set_patience(int milliseconds);    // busy timeout
-    std::vector<std::string> kept() const;  // texts of the statements kept, for the test of query plans
+    void set_patience(int milliseconds);              // busy timeout
+    SQLite::Database& handle() { return database_; }  // for SQLite's copying from one connection to another
+    std::vector<std::string> kept() const;            // texts of the statements kept, for the test of query plans
 
 private:
     SQLite::Database database_;
@@ -85,6 +87,10 @@ public:
 private:
     Connection& connection_;
 };
+
+// What an exception means for who opens or copies `file`: Invalid "store.not_a_wiki" {file}, Busy "store.locked" {file},
+// TooLarge "store.full", else Io "store.io" {file, reason}.
+Error could_not_use(const SQLite::Exception& exception, const std::filesystem::path& file);
 
 // The outcomes of SQLite that a caller can foresee: "store.full" (TooLarge), "store.busy" (Busy). Nothing: a broken world.
 std::optional<Error> foreseeable(const SQLite::Exception& exception);

@@ -21,6 +21,10 @@ void sync(const fs::path& path, int flags) {
 
 }  // namespace
 
+void remove_companions(const fs::path& file) {
+    for (auto ending : {"-wal", "-shm", "-journal"}) fs::remove(file.string() + ending);
+}
+
 void rename_durably(const fs::path& from, const fs::path& to) {
     sync(from, O_RDWR);
     fs::rename(from, to);

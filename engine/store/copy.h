@@ -12,6 +12,10 @@ namespace catalyst::store {
 // std::filesystem::filesystem_error; nothing is left behind then.
 void copy_file(Connection& connection, const std::filesystem::path& target);
 
+// What SQLite keeps beside a file (log, its index, journal). Left by a wiki that is gone, it would be played into the file
+// that takes its name.
+void remove_companions(const std::filesystem::path& file);
+
 // Makes the file and its name durable, as `to`.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <sqlite3.h>
-
 #include "store/connection.h"
 #include "store/copy.h"
 #include "store/migrate.h"
@@ -27,24 +25,19 @@ Error about(ErrorKind kind, std::string key, const fs::path& file, const std::st
     return error;
 }
 
-Error could_not_open(const SQLite::Exception& problem, const fs::path& file) {
-    if (problem.getErrorCode() == SQLITE_NOTADB) return about(ErrorKind::Invalid, "store.not_a_wiki", file, problem.what());
-    if (problem.getErrorCode() == SQLITE_BUSY) return about(ErrorKind::Busy, "store.locked", file, problem.what());
-    return about(ErrorKind::Io, "store.io", file, problem.what());
-}
-
 // Made under another name, so that a process that dies meanwhile leaves no half of a wiki behind.
 Status create(const fs::path& file) {
     if (fs::exists(file)) return about(ErrorKind::Invalid, "store.exists", file);
     fs::path fresh = file;
     fresh += ".new";
     fs::remove(fresh);
-    fs::remove(fresh.string() + "-journal");
+    remove_companions(fresh);
     {
         Connection connection(fresh, Access::Create);
         auto done = migrate(connection, fresh, shipped_migrations());
         if (!done.ok()) return done;
     }
+    remove_companions(file);
     rename_durably(fresh, file);
     return Done{};
 }
@@ -82,7 +75,7 @@ Result<std::unique_ptr<Database>> Database::open(const fs::path& file, Open mode
         state->others = state->writer->number("PRAGMA data_version");
         return std::unique_ptr<Database>(new Database(std::move(state)));
     } catch (const SQLite::Exception& problem) {
-        return could_not_open(problem, file);
+        return could_not_use(problem, file);
     } catch (const fs::filesystem_error& problem) { return about(ErrorKind::Io, "store.io", file, problem.what()); }
 }
 
@@ -170,7 +163,7 @@ bool Database::notice_others() {
 }
 
 Status Database::backup(const fs::path& target) {
-    if (fs::exists(target)) return about(ErrorKind::Io, "store.backup", target, "the file exists");
+    if (fs::exists(target)) return about(ErrorKind::Invalid, "store.backup_exists", target);
     try {
         Connection connection(state_->file, Access::Read);
         copy_file(connection, target);

@@ -56,8 +56,8 @@ public:
     std::uint64_t version() const;
     bool notice_others();  // cheap (PRAGMA data_version); true if the version was raised
 
-    // A consistent copy while serving (VACUUM INTO), fsynced, then renamed to `target`. Errors: Io "store.backup" {file, reason};
-    // exists.
+    // A consistent copy while serving (VACUUM INTO), fsynced, then renamed to `target`. Errors: Invalid
+    // "store.backup_exists" {file}, Io "store.backup" {file, reason}.
     Status backup(const std::filesystem::path& target);
     const std::filesystem::path& file() const;
 

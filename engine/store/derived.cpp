@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/digest.h"
 #include "domain/slug.h"
 #include "store/connection.h"
 
@@ -90,9 +91,12 @@ void write_derived(Writer& writer, domain::PageId page, std::int64_t shelf, cons
     write_tags(writer, page, shelf, draft.at, tag_rows(draft.properties));
     write_links(writer, page, shelf, draft.at, link_rows(draft));
     writer.connection()
-        .query("INSERT INTO plain (page, text) VALUES (:page, :text) ON CONFLICT (page) DO UPDATE SET text = excluded.text")
+        .query(R"(
+            INSERT INTO plain (page, text, digest) VALUES (:page, :text, :digest)
+            ON CONFLICT (page) DO UPDATE SET text = excluded.text, digest = excluded.digest)")
         .bind(":page", page.value)
         .bind_large(":text", draft.rendered.text)
+        .bind(":digest", sha256_hex(draft.rendered.text))
         .run();
 }
 

@@ -63,7 +63,7 @@ std::vector<Backlink> backlinks(Reader& reader, domain::PageId page, const domai
 // Pairs of relation and page, as `backlinks` gives them: counted one by one while that is cheap, else the sum of the
 // tallies, which counts a page twice that links under two names.
 std::int64_t backlink_count(Reader& reader, domain::PageId page, const domain::Actor& actor) {
-    constexpr std::int64_t kCountedOneByOne = 1000;
+    constexpr std::int64_t kCountedOneByOne = 50;  // as many as a page shows
     static const std::string sum = "SELECT coalesce(sum(t.count), 0) FROM (" + kHeldNames + R"() held
         JOIN link_tally t ON t.key = held.key WHERE held.page = :page AND t.shelf IN (0, :members, :drafts))";
     auto tally = reader.connection().query(sum);
@@ -99,7 +99,9 @@ std::vector<domain::PageCard> wanted_by(Reader& reader, std::string_view key, co
 }
 
 std::vector<domain::PageCard> translations(Reader& reader, domain::PageId page, const domain::Actor& actor) {
-    // The page and its original, then all that name one of these as their original.
+    // The page and its original, then those that name one of these as their original. There are few languages: the limit is
+    // for what somebody writes to slow others down.
+    constexpr std::int64_t kMost = 40;
     static const std::string sql = "WITH held AS (" + kHeldNames + R"(),
         family(page) AS (
             SELECT :page UNION
@@ -107,13 +109,16 @@ std::vector<domain::PageCard> translations(Reader& reader, domain::PageId page, 
                                    R"( FROM link l WHERE l.page = :page AND l.relation = :relation),
         member(page) AS (
             SELECT page FROM family UNION
-            SELECT l.page FROM family f JOIN held ON held.page = f.page JOIN link l ON l.key = held.key AND l.relation = :relation)
+            SELECT page FROM (
+                SELECT l.page AS page FROM family f JOIN held ON held.page = f.page
+                JOIN link l ON l.key = held.key AND l.relation = :relation AND l.shelf IN (0, :members, :drafts)
+                LIMIT :limit + 1))
         SELECT )" + kCard + R"( FROM member m CROSS JOIN page p ON p.id = m.page
         WHERE p.id <> :page AND p.shelf IN (0, :members, :drafts)
-        ORDER BY p.lang, p.id)";
+        ORDER BY p.lang, p.id LIMIT :limit)";
     auto query = reader.connection().query(sql);
     bind_actor(query, actor);
-    query.bind(":page", page.value).bind(":relation", domain::kTranslationOf);
+    query.bind(":page", page.value).bind(":relation", domain::kTranslationOf).bind(":limit", kMost);
     std::vector<domain::PageCard> pages;
     while (query.step()) pages.push_back(read_card(query, 0));
     return pages;

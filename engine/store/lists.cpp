@@ -17,26 +17,30 @@ std::string page_window(std::string_view arm) {
            " FROM w CROSS JOIN page p ON p.id = w.item ORDER BY w.time DESC, w.item DESC";
 }
 
-// The most telling filter chooses the index; the others are tried on the rows passed.
+// Kind and language have an index for each and for both. Under a tag they are tried on the pages passed, which are those of
+// the tag.
 const std::string& window_sql(const PageFilter& filter) {
     static const std::string all = page_window("SELECT id AS item, updated AS time FROM page WHERE shelf = :shelf");
     static const std::string by_lang =
         page_window("SELECT id AS item, updated AS time FROM page WHERE shelf = :shelf AND lang = :lang");
-    static const std::string by_kind = page_window(R"(
-        SELECT id AS item, updated AS time FROM page WHERE shelf = :shelf AND kind = :kind AND (:lang = '' OR lang = :lang))");
+    static const std::string by_kind =
+        page_window("SELECT id AS item, updated AS time FROM page WHERE shelf = :shelf AND kind = :kind");
+    static const std::string by_both =
+        page_window("SELECT id AS item, updated AS time FROM page WHERE shelf = :shelf AND kind = :kind AND lang = :lang");
     static const std::string by_tag = page_window(R"(
         SELECT g.page AS item, g.updated AS time FROM tag g
         WHERE g.shelf = :shelf AND g.key = :tag AND (:kind || :lang = '' OR EXISTS (
             SELECT 1 FROM page f WHERE f.id = g.page AND (:kind = '' OR f.kind = :kind) AND (:lang = '' OR f.lang = :lang))))");
     if (!filter.tag.empty()) return by_tag;
-    if (!filter.kind.empty()) return by_kind;
-    return filter.lang.empty() ? all : by_lang;
+    if (filter.kind.empty()) return filter.lang.empty() ? all : by_lang;
+    return filter.lang.empty() ? by_kind : by_both;
 }
 
 void bind_filter(Query& query, const PageFilter& filter) {
-    if (!filter.tag.empty()) query.bind(":tag", filter.tag);
-    if (!filter.tag.empty() || !filter.kind.empty()) query.bind(":kind", filter.kind);
-    if (!filter.tag.empty() || !filter.kind.empty() || !filter.lang.empty()) query.bind(":lang", filter.lang);
+    bool tagged = !filter.tag.empty();
+    if (tagged) query.bind(":tag", filter.tag);
+    if (tagged || !filter.kind.empty()) query.bind(":kind", filter.kind);
+    if (tagged || !filter.lang.empty()) query.bind(":lang", filter.lang);
 }
 
 std::int64_t tally(Reader& reader, std::string_view what, std::string_view key, const domain::Actor& actor) {
@@ -48,7 +52,7 @@ std::int64_t tally(Reader& reader, std::string_view what, std::string_view key, 
     return query.integer(0);
 }
 
-// Two filters at once: counted along an index.
+// Two filters at once: counted along the index of kind and language, or over the pages of the tag.
 std::int64_t count_filtered(Reader& reader, const PageFilter& filter, const domain::Actor& actor) {
     auto query = filter.tag.empty() ? reader.connection().query(R"(
         SELECT count(*) FROM page WHERE shelf IN (0, :members, :drafts) AND kind = :kind AND lang = :lang)")
@@ -97,13 +101,19 @@ std::vector<domain::PageCard> cards(Reader& reader, const std::vector<domain::Pa
 void add_facts(Reader& reader, std::vector<domain::PageCard>& pages, const domain::Kinds& kinds) {
     std::unordered_map<domain::PageId, domain::PageCard*> by_id;
     std::vector<domain::PageId> ids;
+    std::vector<std::string> listed_anywhere;
     for (auto& card : pages) {
         by_id[card.id] = &card;
         ids.push_back(card.id);
+        if (auto kind = kinds.find(card.kind))
+            listed_anywhere.insert(listed_anywhere.end(), kind->list.begin(), kind->list.end());
     }
+    // A field that no list shows may be a long text: it is passed over without being read.
     auto query = reader.connection().query(R"(
-        SELECT f.page, f.path, f.value FROM json_each(:pages) j CROSS JOIN field f ON f.page = j.value ORDER BY j.key, f.position)");
-    query.bind(":pages", json_array(ids));
+        SELECT f.page, f.path, f.value FROM json_each(:pages) j CROSS JOIN field f ON f.page = j.value
+        WHERE substr(f.path, 1, instr(f.path || '/', '/') - 1) IN (SELECT k.value FROM json_each(:names) k)
+        ORDER BY j.key, f.position)");
+    query.bind(":pages", json_array(ids)).bind(":names", json_array(listed_anywhere));
     while (query.step()) {
         auto& card = *by_id.at({query.integer(0)});
         auto path = query.text(1);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "store/connection.h"
+#include "store/pack.h"
 #include "store/rows.h"
 
 namespace catalyst::store {
@@ -37,6 +38,12 @@ void insert_blob(Writer& writer, const std::string& digest, std::string_view byt
 
 }  // namespace
 
+std::string seal(const domain::Media& media) {
+    return sha256_hex(pack(std::vector<std::string>{media.name, media.type, media.digest, media.alt, media.author, media.license,
+                                                    std::to_string(media.size), std::to_string(media.width),
+                                                    std::to_string(media.height), std::to_string(media.added.ms)}));
+}
+
 Result<domain::Media> add_media(Writer& writer, domain::Media media, std::string_view bytes) {
     media.name = nfc(media.name);
     media.digest = sha256_hex(bytes);
@@ -47,8 +54,8 @@ Result<domain::Media> add_media(Writer& writer, domain::Media media, std::string
     }
     insert_blob(writer, media.digest, bytes);
     auto insert = writer.connection().query(R"(
-        INSERT INTO media (name, type, digest, alt, author, license, size, width, height, added)
-        VALUES (:name, :type, :digest, :alt, :author, :license, :size, :width, :height, :added))");
+        INSERT INTO media (name, type, digest, alt, author, license, size, width, height, added, seal)
+        VALUES (:name, :type, :digest, :alt, :author, :license, :size, :width, :height, :added, :seal))");
     insert.bind_large(":name", media.name)
         .bind_large(":type", media.type)
         .bind_large(":digest", media.digest)
@@ -59,6 +66,7 @@ Result<domain::Media> add_media(Writer& writer, domain::Media media, std::string
         .bind(":width", std::int64_t{media.width})
         .bind(":height", std::int64_t{media.height})
         .bind(":added", media.added.ms)
+        .bind(":seal", seal(media))
         .run();
     media.id = {writer.connection().last_id()};
     return media;

@@ -62,8 +62,8 @@ Status migrate(Connection& connection, const fs::path& file, std::span<const Mig
     auto version = connection.number("PRAGMA user_version");
     auto known = static_cast<std::int64_t>(migrations.size());
     bool fresh = version == 0 && connection.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!fresh && connection.number("PRAGMA application_id") != kApplicationId)
-        return Error{ErrorKind::Invalid, "store.not_a_wiki", {{"file", file.string()}}, {}};
+    bool ours = connection.number("PRAGMA application_id") == kApplicationId;
+    if (version < 0 || (!fresh && !ours)) return Error{ErrorKind::Invalid, "store.not_a_wiki", {{"file", file.string()}}, {}};
     if (version > known)
         return Error{ErrorKind::Invalid,
                      "store.newer",

@@ -40,13 +40,6 @@ std::vector<domain::PageId> page_ids(Reader& reader) {
     return ids;
 }
 
-void trim_outbox(Writer& writer, std::int64_t up_to) {
-    writer.connection()
-        .query("DELETE FROM outbox WHERE seq <= :up_to AND seq < (SELECT max(seq) FROM outbox)")
-        .bind(":up_to", up_to)
-        .run();
-}
-
 std::optional<Indexable> indexable(Reader& reader, domain::PageId page) {
     auto head = find_page(reader, page);
     if (!head || head->guarded.trashed) return std::nullopt;
@@ -56,9 +49,7 @@ std::optional<Indexable> indexable(Reader& reader, domain::PageId page) {
         JOIN rendering d ON d.revision = r.id JOIN plain t ON t.page = p.id
         WHERE p.id = :page)");
     if (!query.bind(":page", page.value).step()) return std::nullopt;
-    auto uid = head->uid;
-    return Indexable{std::move(*head), unpack_properties(query.text(0)).tags, unpack_outline(query.text(1)), query.text(2),
-                     std::move(uid)};
+    return Indexable{std::move(*head), unpack_properties(query.text(0)).tags, unpack_outline(query.text(1)), query.text(2)};
 }
 
 }  // namespace catalyst::store

@@ -55,11 +55,11 @@ struct Backlink {
 };
 std::vector<Backlink> backlinks(Reader&, domain::PageId, const domain::Actor&,
                                 std::int64_t per_relation);                  // at most that many of each relation, newest first
-std::int64_t backlink_count(Reader&, domain::PageId, const domain::Actor&);  // pairs of relation and page; exact up to 1,000
+std::int64_t backlink_count(Reader&, domain::PageId, const domain::Actor&);  // pairs of relation and page; exact up to 50
 std::vector<domain::PageCard> wanted_by(Reader&, std::string_view key, const domain::Actor&,
                                         std::int64_t limit);  // pages linking to a page not written
 std::vector<domain::PageCard> translations(Reader&, domain::PageId,
-                                           const domain::Actor&);  // the original and its other translations
+                                           const domain::Actor&);  // the original and its other translations, at most 40
 
 // --- lists: newest change first, only what `actor` may read ------------------------------------------------------------
 struct PageFilter {

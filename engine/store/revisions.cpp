@@ -10,21 +10,23 @@ namespace {
 
 void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageDraft& draft) {
     const auto& rendered = draft.rendered;
-    auto properties = pack(draft.properties), outline = pack(rendered.outline), images = pack(rendered.images),
-         links = pack(rendered.links), fields = pack(rendered.fields);
+    std::vector<std::string> columns{rendered.fallback ? "1" : "0", rendered.excerpt,      pack(draft.properties),
+                                     pack(rendered.outline),        pack(rendered.images), pack(rendered.links),
+                                     pack(rendered.fields),         rendered.html};
     writer.connection()
         .query(R"(
-            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, fields, html)
-            VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :fields, :html))")
+            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, fields, html, seal)
+            VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :fields, :html, :seal))")
         .bind(":revision", revision)
         .bind(":fallback", std::int64_t{rendered.fallback})
-        .bind_large(":excerpt", rendered.excerpt)
-        .bind_large(":properties", properties)
-        .bind_large(":outline", outline)
-        .bind_large(":images", images)
-        .bind_large(":links", links)
-        .bind_large(":fields", fields)
-        .bind_large(":html", rendered.html)
+        .bind_large(":excerpt", columns[1])
+        .bind_large(":properties", columns[2])
+        .bind_large(":outline", columns[3])
+        .bind_large(":images", columns[4])
+        .bind_large(":links", columns[5])
+        .bind_large(":fields", columns[6])
+        .bind_large(":html", columns[7])
+        .bind(":seal", seal(columns))
         .run();
 }
 
@@ -42,10 +44,11 @@ void remember_contributor(Writer& writer, domain::PageId page, const domain::Rev
 
 }  // namespace
 
+std::string seal(const std::vector<std::string>& columns) { return sha256_hex(pack(columns)); }
+
 std::string seal(std::string_view uid, const domain::Revision& revision) {
-    return sha256_hex(pack(std::vector<std::string>{std::string(uid), std::to_string(revision.number), revision.author,
-                                                    std::to_string(revision.at.ms), revision.summary, revision.digest,
-                                                    std::to_string(revision.size)}));
+    return seal({std::string(uid), std::to_string(revision.number), revision.author, std::to_string(revision.at.ms),
+                 revision.summary, revision.digest, std::to_string(revision.size)});
 }
 
 void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, std::int64_t shelf,

@@ -17,7 +17,7 @@ std::int64_t shelf_of(const domain::Guarded& page) {
 void bind_actor(Query& query, const domain::Actor& actor) {
     std::optional<std::int64_t> members, drafts;
     if (actor.role >= domain::Role::Reader) members = 1;
-    if (actor.role != domain::Role::Anonymous) drafts = 2 + actor.account.value;
+    if (domain::has_drafts(actor)) drafts = 2 + actor.account.value;
     query.bind(":members", members).bind(":drafts", drafts);
 }
 

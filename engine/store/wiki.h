@@ -33,7 +33,6 @@ std::vector<OutboxPage> outbox_after(Reader&, std::int64_t watermark,
 std::int64_t outbox_end(Reader&);
 std::int64_t outbox_count(Reader&, std::int64_t watermark);  // pages with an entry beyond it
 std::vector<domain::PageId> page_ids(Reader&);               // every page, whoever may read it
-void trim_outbox(Writer&, std::int64_t up_to);               // keeps the last entry so that sequences go on
 
 // What the index needs of a page, or nothing when it is gone or trashed.
 struct Indexable {
@@ -41,7 +40,6 @@ struct Indexable {
     std::vector<std::string> tags;
     std::vector<domain::Heading> outline;
     std::string text;
-    std::string uid;
 };
 std::optional<Indexable> indexable(Reader&, domain::PageId);
 

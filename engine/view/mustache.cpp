@@ -44,8 +44,8 @@ public:
 
 }  // namespace
 
-// Rendering is not const in the library because a partial or a lambda that does not parse leaves its message in the template. Models
-// hold neither, so nothing is written, and threads may share one.
+// Rendering is not const in the library because a partial or a lambda that does not parse leaves its message in the template.
+// Models hold neither, so nothing is written, and threads may share one.
 struct Mustache::Parsed {
     km::mustache mustache;
 };

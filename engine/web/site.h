@@ -26,6 +26,7 @@ struct Site {
     std::string base_url;  // empty: not known
     std::function<std::int64_t()> index_lag;
     std::string boot;  // differs from start to start; part of every ETag
+    std::function<bool()> search_damaged = [] { return false; };
 };
 
 }  // namespace catalyst::web

@@ -51,6 +51,7 @@ TEST_CASE("each role may do what the table says and nothing else") {
 TEST_CASE("nobody anonymous owns a draft and not even one without owner") {
     CHECK_FALSE(may({}, Action::ReadPage, {Audience::Draft, {}, false}));
     CHECK_FALSE(may({}, Action::ReadPage, {Audience::Draft, {}, true}));
+    CHECK_FALSE(may(operator_actor("import"), Action::ReadPage, {Audience::Draft, {}, false}));
 }
 
 TEST_CASE("a moderator does not read a member's draft by its being thrown away") {

@@ -1,4 +1,5 @@
 // What leaves a wiki comes back the same.
+#include "base/text.h"
 #include "catch.hpp"
 #include "exchange/bundle_file.h"
 #include "wiki.h"
@@ -96,10 +97,99 @@ TEST_CASE("a bundle again changes nothing; a changed page is a new revision") {
     CHECK(again.unchanged == 2);
     CHECK(wiki.bundle() == before);
     files[1].second += "Une ligne.\n";
-    files[2].second += "Une ligne.\n";
-    CHECK(wiki.import(files).taken == 2);
+    auto report = wiki.import(files);
+    CHECK(report.revised == 1);
+    CHECK(report.unchanged == 1);
+    CHECK(says(report, "import.page_replaced", "pages/accueil.md"));
     CHECK(wiki.revisions("accueil") == 2);
-    CHECK(wiki.revisions("autre") == 2);
+}
+
+TEST_CASE("a bundle's page without an id replaces no page of the wiki that only has its name") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "# Autre\n\nPas la même.\n"}});
+    auto report = wiki.import(small_bundle());
+    CHECK(report.revised == 0);
+    CHECK(wiki.revisions("autre") == 1);
+    CHECK(body_of(wiki.source("autre-en")) == "# Pas de front matter\n");
+}
+
+TEST_CASE("a bundle that was unpacked, changed and brought in again tells the truth about who and when") {
+    Wiki wiki;
+    wiki.import(small_bundle());
+    auto files = wiki.bundle();
+    files.at("pages/accueil.md") += "Une ligne de plus.\n";
+    auto options = Wiki::options();
+    options.author = "Nora";
+    options.now = Instant{options.now.ms + 1'000};
+    TempDir dir;
+    wiki.import(unpacked(dir, files), options);
+    auto head = wiki.head("accueil");
+    CHECK(head.author == "Nora");
+    CHECK(head.at == options.now);
+    CHECK(head.summary.empty());
+}
+
+TEST_CASE("a bundle whose revision is later than the wiki's brings its author and date") {
+    Wiki wiki;
+    auto files = small_bundle();
+    wiki.import(files);
+    files[0].second = replace_all(files[0].second, "2026-03-14", "2026-04-01");
+    files[1].second += "Une ligne.\n";
+    wiki.import(files);
+    CHECK(wiki.head("accueil").author == "Zoé");
+    CHECK(rfc3339(wiki.head("accueil").at) == "2026-04-01T09:12:00Z");
+}
+
+TEST_CASE("links follow a bundle's page that had to take another slug, and facts that can't are said") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "# Forum\n\nUn autre.\n"}});
+    auto page = [](const std::string& id, const std::string& more, const std::string& body) {
+        return "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCD" + id + "\nkind: experience\ntitle: T" + id + "\nlang: fr\n" + more + "---\n" +
+               body;
+    };
+    const std::string body =
+        "[[Forum]] [[forum#Suite]] [[Forum|ici]] \\[[forum]] `[[forum]]` [[Ailleurs]]\n"
+        "[x](/wiki/forum#y \"t\") [x](/wiki/forums)\n\n    [[forum]]\n";
+    auto report =
+        wiki.import(Files{{"bundle.json", "{\"format\": \"catalyst-bundle/1\"}"},
+                          {"pages/forum.md", page("A", "", "x\n")},
+                          {"pages/b.md", page("B", "translation_of: forum\nin_project: forum\nof_method: [forum]\n", body)}});
+    CHECK(wiki.has("forum-2"));
+    CHECK(body_of(wiki.source("b")) ==
+          "[[forum-2|Forum]] [[forum-2#Suite|forum § Suite]] [[forum-2|ici]] \\[[forum]] `[[forum]]` [[Ailleurs]]\n"
+          "[x](/wiki/forum-2#y \"t\") [x](/wiki/forums)\n\n    [[forum]]\n");
+    CHECK(property(wiki.source("b"), "translation_of") == "forum-2");
+    CHECK(property(wiki.source("b"), "in_project") == "forum-2");
+    CHECK(says(report, "import.facts_left", "pages/b.md"));
+}
+
+TEST_CASE("what bundle.json says is taken in one line of bounded length") {
+    auto bundle = exchange::read_bundle_file(R"({"format": "catalyst-bundle/1", "title": ")" + std::string(100'000, 'x') + R"(",
+            "pages": [{"slug": "a", "author": "Zo\u0000\n\u001b[2J"}]})",
+                                             {});
+    REQUIRE(bundle.ok());
+    CHECK(length(bundle->info.title) <= 1'001);
+    CHECK(bundle->pages.at(0).author == "Zo   [2J");
+}
+
+TEST_CASE("a bundle of more kinds than anybody has brings the first, and says so") {
+    Files files{{"bundle.json", "{\"format\": \"catalyst-bundle/1\"}"}, {"pages/a.md", "# A\n"}};
+    for (int i = 0; i < 300; ++i) {
+        std::string name{char('a' + i / 26), char('a' + i % 26), 'x'};
+        files.emplace_back("kinds/" + name + ".yaml", "kind: " + name + "\nname: {fr: N, en: N}\nplural: {fr: N, en: N}\n");
+    }
+    Wiki wiki;
+    auto report = wiki.import(files);
+    CHECK(report.kinds == 200);
+    CHECK(says(report, "import.too_many_kinds"));
+}
+
+TEST_CASE("the report counts the redirects that were written") {
+    Wiki wiki;
+    auto files = small_bundle();
+    files[0].second =
+        replace_all(files[0].second, R"({"from": "x", "to": "nowhere"})", R"({"from": "vieux-nom", "to": "autre"})");
+    CHECK(wiki.import(files).redirects == 1);
 }
 
 TEST_CASE("a wiki with pages keeps its name, its kinds and its slugs") {

@@ -37,10 +37,12 @@ void round_trip(Wiki& wiki) {
 
 TEST_CASE("every page of the six corpora is taken, and makes the round trip byte for byte") {
     if (!fs::exists(kCorpora)) {
-        WARN("skipped: no ../shared/data/corpora");
+        WARN("SKIPPED, 0 of 6 corpora: no ../shared/data/corpora");
         return;
     }
+    int met = 0;
     for (const auto& entry : fs::directory_iterator(kCorpora)) {
+        ++met;
         INFO(entry.path().filename().string());
         Wiki wiki;
         auto report = wiki.import(entry.path());
@@ -50,6 +52,7 @@ TEST_CASE("every page of the six corpora is taken, and makes the round trip byte
         round_trip(wiki);
         CHECK(wiki.import(entry.path()).unchanged == report.taken);
     }
+    CHECK(met == 6);
 }
 
 TEST_CASE("the sample wiki makes the round trip, and its bundle is what it was made from") {

@@ -86,6 +86,10 @@ TEST_CASE("a label that can't live in a wiki link keeps an ordinary one") {
     CHECK(rewrite("[![alt](img/photo%20un.gif)](other.md)").body == "[![alt](photo-un.gif)](/wiki/forum-ouvert)");
 }
 
+TEST_CASE("a link with a title keeps it, as an ordinary link") {
+    CHECK(rewrite("[x](other.md#y \"Titre\")").body == "[x](/wiki/forum-ouvert#y \"Titre\")");
+}
+
 TEST_CASE("a reference definition leads to the page's address") {
     CHECK(rewrite("[x][r]\n\n[r]: other.md \"Titre\"").body == "[x][r]\n\n[r]: /wiki/forum-ouvert \"Titre\"");
 }

@@ -115,9 +115,31 @@ TEST_CASE("a front matter that can't be read becomes a block of its page, and th
 
 TEST_CASE("a title can be told from a front matter that can't be read") {
     Wiki wiki;
-    wiki.import(Files{{"a.md", "<!--\n---\ntitle: Minuto: une monnaie\ndescription: x\n---\n-->\n\n# Autre chose\n"}});
-    CHECK(body_of(wiki.source("minuto-une-monnaie")).starts_with("```yaml\ntitle: Minuto: une monnaie\ndescription: x\n```\n"));
-    CHECK(body_of(wiki.source("minuto-une-monnaie")).find("# Autre chose") != std::string::npos);
+    wiki.import(Files{{"a.md", "<!--\n---\ntitle: Minuto: une monnaie\nx: [\n---\n-->\n\n# Autre chose\n"}});
+    CHECK(body_of(wiki.source("minuto-une-monnaie")) == "```yaml\ntitle: Minuto: une monnaie\nx: [\n```\n\n\n# Autre chose\n");
+}
+
+TEST_CASE("a front matter that only lacks quotes gets them, and the report names the line") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\ntitle: Minuto: une monnaie\ntags: [a]\n---\n# Autre chose\n"}});
+    CHECK(property(wiki.source("minuto-une-monnaie"), "title") == "\"Minuto: une monnaie\"");
+    CHECK(body_of(wiki.source("minuto-une-monnaie")) == "# Autre chose\n");
+    CHECK(says(report, "import.front_matter_mended", "a.md"));
+}
+
+TEST_CASE("no page is refused for how its front matter is laid out, nor for a remark") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "<!-- TODO: rewrite -->\n# Un\n"},
+                                    {"b.md", "<!-- Source: https://example.org/x -->\n# Deux\n"},
+                                    {"c.md", "<!-- title: Trois -->\n"},
+                                    {"d.md", "<!--\n  title: Quatre\n  tags: [x]\n-->\n"},
+                                    {"e.md", "---\n  title: Cinq\n---\n"}});
+    CHECK(report.taken == 5);
+    for (auto slug : {"un", "deux", "trois", "quatre", "cinq"}) {
+        INFO(slug);
+        CHECK(wiki.has(slug));
+    }
+    CHECK(body_of(wiki.source("un")) == "<!-- TODO: rewrite -->\n# Un\n");
 }
 
 TEST_CASE("bytes that are no UTF-8 are replaced and said") {
@@ -161,6 +183,15 @@ TEST_CASE("a page keeps the id it has; an id of another system's making becomes 
     CHECK(says(report, "import.id_renamed", "b.md"));
     CHECK(says(report, "import.id_twice", "copy of a.md"));
     CHECK(property(wiki.source("copie"), "id") != "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");
+}
+
+TEST_CASE("an id from elsewhere never takes the place of a source_id that the page has") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "---\nid: old-7\nsource_id: mine\ntitle: A\n---\n"}});
+    CHECK(property(wiki.source("a"), "source_id") == "mine");
+    CHECK(property(wiki.source("a"), "source_id_2") == "old-7");
+    REQUIRE(says(report, "import.id_renamed", "a.md"));
+    CHECK(report.lines.at(0).params.at(1) == std::pair<std::string, std::string>("key", "source_id_2"));
 }
 
 TEST_CASE("a page's language is the one it states, then the option's, then that of its words, then the wiki's") {
@@ -306,6 +337,54 @@ TEST_CASE("a page that is too large is refused and named; the others are taken")
     CHECK(says(report, "page.too_large", "big.md"));
     CHECK(says(report, "page.too_large", "edge.md"));
     CHECK(wiki.has("ok"));
+}
+
+TEST_CASE("where every page is refused nothing is written") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"big.md", "# Big\n\n" + std::string(600 * 1024, 'x')}, {"kinds/x.yaml", "x"}});
+    CHECK(report.refused == 1);
+    CHECK(!report.committed);
+    CHECK(report.nothing_taken());
+    CHECK(exchange::describe(report).back().key == "import.nothing_written");
+}
+
+TEST_CASE("a report says which pages are new, and names those that are replaced") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "---\ntitle: A\nslug: a\n---\nun\n"}});
+    auto report = wiki.import(Files{{"a.md", "---\ntitle: A\nslug: a\n---\ndeux\n"}, {"b.md", "# B\n"}});
+    CHECK(report.taken == 2);
+    CHECK(report.revised == 1);
+    CHECK(says(report, "import.page_replaced", "a.md"));
+    CHECK(report.said.at("import.page_replaced") == 1);
+}
+
+TEST_CASE("pages that had to be shown as plain text are named") {
+    Wiki wiki;
+    auto report = wiki.import(Files{{"a.md", "# Lourde\n\n" + std::string(400'000, '[') + "\n"}, {"b.md", "# B\n"}});
+    REQUIRE(says(report, "import.shown_plain"));
+    for (const auto& line : report.lines)
+        if (line.key == "import.page_plain") CHECK(line.params == exchange::Params{{"slug", "lourde"}});
+    CHECK(report.said.at("import.page_plain") == 1);
+}
+
+TEST_CASE("many pages of one title, and files of one name, are numbered without a gap, twice the same") {
+    Files files;
+    for (int i = 0; i < 300; ++i) {
+        auto folder = std::to_string(i) + "/";
+        files.emplace_back(folder + "a.md", "# Same\n\n" + std::to_string(i) + " ![x](x.gif)\n");
+        files.emplace_back(folder + "x.gif", gif() + std::to_string(i));
+    }
+    TempDir folder;
+    write_files(folder.path(), files);
+    Wiki wiki;
+    auto report = wiki.import(folder.path());
+    CHECK(report.taken == 300);
+    CHECK(report.media_taken == 300);
+    CHECK(wiki.has("same-300"));
+    auto files_now = wiki.bundle();
+    CHECK(files_now.contains("media/x-300.gif"));
+    CHECK(wiki.import(folder.path()).unchanged == 300);
+    CHECK(wiki.bundle() == files_now);
 }
 
 TEST_CASE("a source without pages, or that is not there, is refused") {

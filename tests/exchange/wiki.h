@@ -111,6 +111,9 @@ public:
     std::int64_t revisions(std::string_view slug) {
         return database_->read([&](store::Reader& reader) { return store::find_page(reader, slug).value().head.number; });
     }
+    domain::Revision head(std::string_view slug) {
+        return database_->read([&](store::Reader& reader) { return store::find_page(reader, slug).value().head; });
+    }
     bool has(std::string_view slug) { return !source(slug).empty(); }
 
     store::Database& database() { return *database_; }

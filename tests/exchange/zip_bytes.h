@@ -64,7 +64,9 @@ public:
             directory += entry.name;
         }
         auto count = std::uint16_t(entries_.size() > 0xFFFF ? 0xFFFF : entries_.size());
-        all += directory + "PK\x05\x06";
+        all += directory;
+        if (count == 0xFFFF) all += zip64_end(all.size(), directory.size());
+        all += "PK\x05\x06";
         u32(all, 0), u16(all, count), u16(all, count), u32(all, std::uint32_t(directory.size())),
             u32(all, std::uint32_t(out_.size())), u16(all, 0);
         return all;
@@ -72,6 +74,19 @@ public:
 
 private:
     static void u16(std::string& out, unsigned value) { out += {char(value & 0xFF), char(value >> 8 & 0xFF)}; }
+    // More than 65,535 entries are counted here (APPNOTE.TXT 4.3.14 and 4.3.15).
+    std::string zip64_end(std::size_t at, std::size_t directory_size) const {
+        std::string end = "PK\x06\x06";
+        u64(end, 44), u16(end, 45), u16(end, 45), u32(end, 0), u32(end, 0), u64(end, entries_.size()), u64(end, entries_.size()),
+            u64(end, directory_size), u64(end, out_.size());
+        end += "PK\x06\x07";
+        u32(end, 0), u64(end, at), u32(end, 1);
+        return end;
+    }
+
+    static void u64(std::string& out, std::uint64_t value) {
+        u32(out, std::uint32_t(value)), u32(out, std::uint32_t(value >> 32));
+    }
     static void u32(std::string& out, std::uint32_t value) { u16(out, value & 0xFFFF), u16(out, value >> 16); }
     void common(const ZipEntry& entry) {
         auto said = std::uint32_t(entry.said_size < 0 ? std::int64_t(entry.bytes.size()) : entry.said_size);

@@ -155,6 +155,41 @@ TEST_CASE("keys are set in place and all other bytes stay") {
     CHECK(with_properties("---\nbroken: [\n---\nB", {{"id", "i"}}) == "---\nbroken: [\n---\nB");
 }
 
+TEST_CASE("new keys stand as the others do: indented, or in a comment of one line") {
+    using markup::with_properties;
+    CHECK(with_properties("---\n  title: Indented\n  x: 1\n---\nB", {{"id", "i"}}) ==
+          "---\n  id: i\n  title: Indented\n  x: 1\n---\nB");
+    CHECK(with_properties("<!-- title: x -->\nB", {{"id", "i"}}) == "---\n id: i\n title: x\n---\nB");
+    CHECK(with_properties("<!--\n    title: x\n    lang: fr\n-->\nB", {{"id", "i"}, {"lang", "en"}}) ==
+          "---\n    id: i\n    title: x\n    lang: en\n---\nB");
+}
+
+TEST_CASE("front matter that can't be changed by lines is written anew, and stays readable") {
+    auto set = markup::with_properties("---\n? title\n: Odd\n? lang\n: fr\n---\nB", {{"id", "i"}, {"lang", "en"}});
+    auto read = properties(set);
+    CHECK(read.id == "i");
+    CHECK(read.title == "Odd");
+    CHECK(read.lang == "en");
+}
+
+TEST_CASE("a remark in a comment is no front matter") {
+    for (std::string text :
+         {"<!-- TODO: rewrite -->\nB", "<!--TODO: rewrite\nby: Ali -->\nB", "<!-- Source: https://e.org/x -->\nB"}) {
+        INFO(text);
+        CHECK(!markup::read_source(text)->has_front_matter);
+        CHECK(body(text) == text);
+    }
+    CHECK(markup::read_source("<!--\n---\nTODO: rewrite\n---\n-->\nB")->has_front_matter);
+    CHECK(markup::read_source("<!--\n\"tags\": [a]\nTODO: x\n-->\nB")->has_front_matter);
+}
+
+TEST_CASE("a kind counts as stated where its key stands, at whatever indent") {
+    auto states = [](std::string_view text) { return markup::read_source(text)->states_kind; };
+    CHECK(states("---\nkind: page\n---\n"));
+    CHECK(states("---\n  kind:\n---\n"));
+    CHECK(!states("---\nx:\n  kind: page\n---\n"));
+}
+
 TEST_CASE("whatever text a key is set to is read back as that text") {
     for (const char* value : {"",      "a: b",
                               "- x",   "# x",

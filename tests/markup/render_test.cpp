@@ -174,6 +174,51 @@ TEST_CASE("the text for the index holds the words, block by block") {
     CHECK(rendered.text == "T\nA b l c\nx\ny\ncode\nh i\nj k\nalt \n");
 }
 
+TEST_CASE("the text for the index has a line for each block, however its source was broken") {
+    CHECK(page("<p>a\nb\n<i>c</i></p>\nd\n").text == "a b c\nd \n");
+    CHECK(page("a\nb\n\n> c\nd\n").text == "a b\nc d\n");
+}
+
+TEST_CASE("whatever ends a line, it is the same page") {
+    std::string text = "# A\n\nb [[C]]\n\n|h|i|\n|-|-|\n|j|k|\n\n```\ncode\n\nmore\n```\n";
+    auto with = [&](const std::string& end) {
+        std::string out;
+        for (char c : text) out += c == '\n' ? end : std::string(1, c);
+        return out;
+    };
+    CHECK(page(with("\r")) == page(text));
+    CHECK(page(with("\r\n")) == page(text));
+}
+
+TEST_CASE("an address that holds what looks like a wiki link is one address, shown whole") {
+    CHECK(shown("http://e.org/[[R]]").find(">http://e.org/[[R]]</a>") != std::string::npos);
+    CHECK(shown("www.e.org/[[R]]").find(">www.e.org/[[R]]</a>") != std::string::npos);
+    CHECK(page("http://e.org/[[R]]").text == "http://e.org/[[R]]\n");
+    CHECK(shown("[[[R]]](http://e.org/)").find(">R</a>") != std::string::npos);
+}
+
+TEST_CASE("a list of contents ends after 500 headings; all have ids") {
+    std::string text;
+    for (int i = 1; i <= 600; ++i) text += "# a" + std::to_string(i) + "\n";
+    auto rendered = page(text);
+    CHECK(rendered.outline.size() == 500);
+    CHECK(rendered.html.find("<h2 id=\"a600\">") != std::string::npos);
+}
+
+TEST_CASE("of very many different wiki links and images the last stay text") {
+    std::string links, images;
+    for (int i = 1; i <= 2'001; ++i) {
+        links += "[[L" + std::to_string(i) + "]] ";
+        images += "![p" + std::to_string(i) + "](" + std::to_string(i) + ".png) ";
+    }
+    auto rendered = page(links + "[[L1|again]]\n\n" + images + "![again](1.png)\n");
+    CHECK(rendered.links.size() == 2'000);
+    CHECK(rendered.images.size() == 2'000);
+    auto html = tests::visible(rendered.html);
+    CHECK(html.find("{L1999|L2000} [[L2001]] {L0|again}") != std::string::npos);
+    CHECK(html.find("{I1999|p2000} p2001 {I0|again}") != std::string::npos);
+}
+
 TEST_CASE("the excerpt is the first paragraphs' words") {
     CHECK(page("# T\n\n- x\n\nA *b*\nc.\n\nD.\n").excerpt == "A b c. D.");
     CHECK(page("![alt](a.png)\n\nText.\n").excerpt == "Text.");
@@ -193,6 +238,39 @@ TEST_CASE("a text that would take too long is shown plain") {
     CHECK(page(deep).fallback);
     CHECK_FALSE(page("a\n\n---\n\n" + std::string(300, '-') + "\n").fallback);
     CHECK_FALSE(page(std::string(200, '*') + "\n").fallback);
+}
+
+TEST_CASE("references that grow beyond measure are seen wherever they are defined and however they are written") {
+    std::string value(3'000, 'x');
+    auto uses = [](const std::string& label) {
+        std::string out = "\n\n";
+        while (out.size() < 12'000) out += "[" + label + "] ";
+        return out;
+    };
+    for (std::string before : {"", "- ", "1. ", "2) > ", "> ", "[^n]: ", "- [^n]: 1. "}) {
+        INFO(before);
+        CHECK(page(before + "[a]: " + value + uses("a")).fallback);
+    }
+    CHECK(page("[a\nb]: " + value + uses("a b")).fallback);
+    CHECK(page("> [a\n> b]: " + value + uses("a b")).fallback);
+    CHECK(page("[a\\]b]: " + value + uses("a\\]b")).fallback);
+    CHECK(page("[a\\[b]: " + value + uses("a\\[b")).fallback);
+    CHECK(page("[>]: " + value + uses(">")).fallback);
+    CHECK_FALSE(page("- [ ]: " + value + uses(" ")).fallback);
+}
+
+TEST_CASE("what stands in a fenced block of code counts for nothing; what only looks like one does") {
+    std::string heavy = std::string(5'000, '[') + "\n";
+    CHECK_FALSE(page("a\n```yaml\n" + heavy + "```\n").fallback);
+    CHECK_FALSE(page("~~~~\n~~~\n" + heavy + "~~~~\nb\n").fallback);
+    CHECK(page("```\n```\n" + heavy).fallback);
+    CHECK(page("``` `\n" + heavy).fallback);
+    CHECK(page("- a\n  ```\n" + heavy).fallback);
+    CHECK(page("> ```\n" + heavy).fallback);
+    CHECK(page("  ```\n```\n" + heavy).fallback);
+    CHECK(page("<!--\n```\n-->\n" + heavy).fallback);
+    CHECK(page("````\n```\n````\n" + heavy).fallback);
+    CHECK(page("```\n``` a\n```\n" + heavy).fallback);
 }
 
 TEST_CASE("a long list of links is an ordinary page") {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -96,7 +97,61 @@ std::vector<Bomb> bombs(std::size_t n) {
             {"raw block tags", "<div>\n" + repeat("<b>", n)},
             {"escapes", std::string(n, '\\')},
             {"entities", repeat("&a", n)},
+            {"label of a reference in a numbered list", "1. [a]: " + std::string(n / 2, 'x') + "\n\n" + repeat("[a] ", n / 2)},
+            {"label of a reference on two lines", "[a\nb]: " + std::string(n / 2, 'x') + "\n\n" + repeat("[a b] ", n / 2)},
+            {"addresses without scheme or space", repeat("www.a._", n) + "www.a"},
             {"zero bytes", std::string(n, '\0')}};
+}
+
+// Each bomb again with the line ends of an old Mac, where it has any.
+std::vector<Bomb> with_twins(std::vector<Bomb> all) {
+    for (std::size_t i = 0, count = all.size(); i < count; ++i) {
+        auto twin = all[i];
+        std::replace(twin.text.begin(), twin.text.end(), '\n', '\r');
+        if (twin.text == all[i].text) continue;
+        twin.name += " (CR)";
+        all.push_back(std::move(twin));
+    }
+    return all;
+}
+
+// What the guard or the limit on depth refuses, in some size. Any other bomb is rendered, in time: a page that only its killed
+// child stops has cost a second of CPU.
+bool may_be_refused(const std::string& name) {
+    static const std::set<std::string> names{"CDATA",
+                                             "a reference under another name",
+                                             "a reference with a long title",
+                                             "addresses without scheme or space",
+                                             "addresses without space",
+                                             "brackets",
+                                             "brackets by paragraphs",
+                                             "closing parentheses after an address",
+                                             "comments",
+                                             "declarations",
+                                             "deep quotes",
+                                             "delimiter lines",
+                                             "entities after an address",
+                                             "footnotes",
+                                             "images in images",
+                                             "label of a reference in a numbered list",
+                                             "label of a reference on two lines",
+                                             "links left open",
+                                             "lists on a line",
+                                             "mail addresses without space",
+                                             "many footnotes",
+                                             "many references",
+                                             "many tables",
+                                             "nested emphasis",
+                                             "one reference, many uses",
+                                             "processing instructions",
+                                             "quotes a hundred deep",
+                                             "quotes and lists",
+                                             "stairs of lists",
+                                             "table as wide as long",
+                                             "table of 100 columns",
+                                             "tasks",
+                                             "wide table header"};
+    return names.contains(name.substr(0, name.find(" (CR)")));
 }
 
 // The largest address space of the rendering children alive, in MB.
@@ -138,7 +193,7 @@ TEST_CASE("no text takes a second of CPU, 256 MB, or its neighbours' time") {
     double slowest = 0, largest = 0;
     std::string which, who;
     for (std::size_t kilobytes : {25, 100, 500}) {
-        for (auto& bomb : bombs(kilobytes * 1024)) {
+        for (auto& bomb : with_twins(bombs(kilobytes * 1024))) {
             bomb.text.resize(std::min(bomb.text.size(), markup::kMaxPage));
             INFO(bomb.name << ", " << kilobytes << " KB");
             auto start = Steady::now();
@@ -155,7 +210,8 @@ TEST_CASE("no text takes a second of CPU, 256 MB, or its neighbours' time") {
             }
             CHECK(page.html.size() <= 16u << 20);
             if (!render_jail::kSanitized) {
-                CHECK(took < 1.8);
+                CHECK((!page.fallback || may_be_refused(bomb.name)));
+                CHECK(took < (page.fallback ? 0.5 : 1.8));  // refused at once, or rendered within its child's second of CPU
                 CHECK(memory <= 256.5);
             }
         }

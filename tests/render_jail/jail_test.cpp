@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "processes.h"
 #include "render_jail/confine.h"
 #include "render_jail/jail.h"
+#include "render_jail/wire.h"
 #include "render_jail/zygote.h"
 
 using namespace catalyst;
@@ -37,6 +39,24 @@ std::string ordinary_page() {
             "|\n\n![cercle](cercle.png)\n\n";
     }
     return page;
+}
+
+bool alive(pid_t pid) { return tests::status_of(pid, "VmSize") > 0; }
+
+std::vector<pid_t> children_of(pid_t parent) {
+    auto all = tests::descendants(parent);
+    std::erase_if(all, [&](pid_t pid) { return tests::status_of(pid, "PPid") != parent; });
+    return all;
+}
+
+// The rendering children of this process's only jail.
+std::vector<pid_t> workers() { return children_of(children_of(getpid()).at(0)); }
+
+template <class Condition>
+void wait_until(Condition condition) {
+    auto start = Steady::now();
+    while (!condition() && seconds_since(start) < 10) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    REQUIRE(condition());
 }
 
 }  // namespace
@@ -89,16 +109,91 @@ TEST_CASE("a render that overruns the wall clock is given up") {
     CHECK(jail.render(ordinary_page()).fallback);
 }
 
-TEST_CASE("a child that was killed while idle is replaced before it is used") {
+TEST_CASE("the zygote says by which signal a child ended") {
     render_jail::Zygote zygote{JailLimits{}};
     auto child = zygote.spawn();
     REQUIRE(child);
-    ::kill(child->pid, SIGKILL);
-    CHECK(zygote.bury(child->pid) == SIGKILL);
+    ::kill(child->pid, SIGUSR1);
+    wait_until([&] { return !alive(child->pid); });
+    CHECK(zygote.bury(child->pid) == SIGUSR1);
     auto next = zygote.spawn();
     REQUIRE(next);
     next->socket.reset();  // its end of input: it leaves by itself
-    zygote.bury(next->pid);
+    wait_until([&] { return !alive(next->pid); });
+    CHECK(zygote.bury(next->pid) == 0);
+}
+
+TEST_CASE("children that were killed while idle are replaced before they are used") {
+    set_quiet();
+    Jail jail;
+    auto children = workers();
+    REQUIRE(children.size() == 2);
+    for (auto pid : children) ::kill(pid, SIGKILL);
+    wait_until([&] { return !alive(children[0]) && !alive(children[1]); });
+    for (int i = 0; i < 4; ++i) CHECK_FALSE(jail.render(ordinary_page()).fallback);
+}
+
+TEST_CASE("a page whose child is killed by somebody else is rendered by another") {
+    set_quiet();
+    JailLimits limits;
+    limits.children = 1;
+    Jail jail(limits);
+    auto child = workers().at(0);
+    ::kill(child, SIGSTOP);  // so that it is at work for as long as the test wants
+    std::jthread killer([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        ::kill(child, SIGKILL);
+    });
+    CHECK_FALSE(jail.render(ordinary_page()).fallback);
+    CHECK(workers().at(0) != child);
+}
+
+TEST_CASE("a page whose child hangs for want of a processor is rendered by another") {
+    set_quiet();
+    JailLimits limits;
+    limits.children = 1;
+    limits.wall = std::chrono::milliseconds(render_jail::kSanitized ? 3000 : 1000);
+    Jail jail(limits);
+    ::kill(workers().at(0), SIGSTOP);
+    CHECK_FALSE(jail.render(ordinary_page()).fallback);
+}
+
+TEST_CASE("without the process that makes children a render is an error, not a plain page") {
+    set_quiet();
+    Jail jail;
+    auto zygote = children_of(getpid()).at(0);
+    auto children = workers();
+    ::kill(zygote, SIGKILL);
+    wait_until([&] { return !alive(zygote) && !alive(children.at(0)) && !alive(children.at(1)); });
+    for (int i = 0; i < 3; ++i) CHECK_THROWS_AS(jail.render("a"), std::runtime_error);
+    CHECK(children_of(getpid()).empty());  // nor a zombie
+}
+
+TEST_CASE("an answer is taken only if it is whole, counts right, and holds nothing that rendering does not make") {
+    auto page = markup::render(ordinary_page(), markup::Profile::Page);
+    auto answer = '\0' + render_jail::encode(page);
+    CHECK(render_jail::read_answer(answer, markup::Profile::Page) == page);
+    for (std::size_t size = 0; size < answer.size(); ++size)
+        REQUIRE_FALSE(render_jail::read_answer(std::string_view(answer).substr(0, size), markup::Profile::Page));
+    CHECK_FALSE(render_jail::read_answer(answer + "x", markup::Profile::Page));
+
+    auto refused = [](domain::Rendered bad) {
+        return !render_jail::read_answer('\0' + render_jail::encode(bad), markup::Profile::Page);
+    };
+    domain::Rendered script, beyond, image_beyond, many, bytes, level;
+    script.html = "<script>alert(1)</script>";
+    CHECK(refused(script));
+    CHECK(render_jail::read_answer('\0' + render_jail::encode(script), markup::Profile::Gfm) == script);
+    beyond.html = "<p>\1L0\2a\3</p>";
+    CHECK(refused(beyond));
+    image_beyond.html = "<p>\1I0\2a\3</p>";
+    CHECK(refused(image_beyond));
+    many.images.resize(100'001);
+    CHECK(refused(many));
+    bytes.text = "\xFF";
+    CHECK(refused(bytes));
+    level.outline.push_back({7, "a", "a"});
+    CHECK(refused(level));
 }
 
 TEST_CASE("when the server is killed, no rendering process outlives it") {
@@ -119,11 +214,9 @@ TEST_CASE("when the server is killed, no rendering process outlives it") {
     ::kill(server, SIGKILL);
     ::waitpid(server, nullptr, 0);
     auto start = Steady::now();
-    auto alive = [&] {
-        return std::any_of(processes.begin(), processes.end(), [](pid_t pid) { return tests::status_of(pid, "VmSize") > 0; });
-    };
-    while (alive() && seconds_since(start) < 5) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    CHECK_FALSE(alive());
+    auto any_alive = [&] { return std::any_of(processes.begin(), processes.end(), alive); };
+    while (any_alive() && seconds_since(start) < 5) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    CHECK_FALSE(any_alive());
     ::close(ready[0]);
     ::close(ready[1]);
 }

@@ -68,6 +68,19 @@ TEST_CASE("an index is missing, ready, of another version or damaged") {
     CHECK(search::inspect(path) == IndexState::Missing);
 }
 
+TEST_CASE("an index that lost its texts is damaged") {
+    TempDir dir;
+    {
+        auto writer = std::move(search::IndexWriter::open(dir / "index").value());
+        auto rebuild = std::move(writer->begin_rebuild().value());
+        REQUIRE(rebuild->add(document("a", "Un")).ok());
+        REQUIRE(rebuild->finish(1).ok());
+    }
+    REQUIRE(search::inspect(dir / "index") == IndexState::Ready);
+    std::filesystem::remove(dir / "index" / "gen-2" / "docdata.glass");
+    CHECK(search::inspect(dir / "index") == IndexState::Damaged);
+}
+
 TEST_CASE("changes and their watermark are kept together") {
     Library library({document("a", "Un"), document("b", "Deux")});
     auto changed = document("a", "Autre");

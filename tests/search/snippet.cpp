@@ -46,6 +46,26 @@ TEST_CASE("the passage with most of the words is shown, from a sentence's start"
     CHECK(it.snippet_html.size() < 600);
 }
 
+TEST_CASE("the passage with all of the words is shown though one of them stands earlier, far from it") {
+    auto body = "Du compost.\n" + filler(130) + "Le compost nourrit la terre.\n" + filler(20);
+    REQUIRE(body.size() > 6'000);
+    auto it = hit(document("k", "T", body), "terre compost");
+    CHECK(it.snippet_html.find("Le <mark>compost</mark> nourrit la <mark>terre</mark>.") != std::string::npos);
+}
+
+TEST_CASE("a word far down is shown") {
+    auto it = hit(document("k", "T", filler(800) + "Une aiguille.\n"), "aiguille");
+    CHECK(it.snippet_html == "… Une <mark>aiguille</mark>.");
+}
+
+TEST_CASE("blocks are parted where no sentence ends") {
+    CHECK(hit(document("k", "T", "40 foyers\nun camion\nLivraison à 9 h.\nEnsuite : rien\n"), "camion").snippet_html ==
+          "40 foyers · un <mark>camion</mark> · Livraison à 9 h. Ensuite : rien");
+    auto it = document("k", "T", "");
+    it.summary = "un\ncamion";
+    CHECK(hit(it, "camion").snippet_html == "un <mark>camion</mark>");
+}
+
 TEST_CASE("a summary that holds as much as the body is preferred, and serves when only the title matches") {
     auto both = document("k", "T", "Le compost nourrit la terre.");
     both.summary = "Du compost pour la terre";

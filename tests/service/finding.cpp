@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "fixture.h"
 #include "service/checking.h"
+#include "store/pages.h"
 
 using namespace catalyst;
 using tests::kReader;
@@ -73,6 +74,36 @@ TEST_CASE("without words the filters list what they let through, newest first, i
     CHECK(listed("", "ete", "").hits[0].snippet_html == "Le &lt;premier&gt;.");
     CHECK(listed("", "", "").hits.empty());
     CHECK(listed("", "", "").languages == std::vector<std::string>{"fr", "en"});
+}
+
+TEST_CASE("a search asked for from beyond its end shows its last screen") {
+    Wiki wiki;
+    for (int i = 0; i < 5; ++i) wiki.add("p-" + std::to_string(i), "Eau " + std::to_string(i), "Texte.", "kind: method\n");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    domain::SearchRequest request;
+    request.first = 500, request.limit = 2;
+    for (const auto& [words, kind] : {std::pair("eau", ""), std::pair("", "method")}) {
+        request.words = words, request.kind = kind;
+        auto view = wiki.finding.search(kReader, request, domain::Lang::Fr);
+        REQUIRE(view.ok());
+        CHECK(view->hits.size() == 1);
+        CHECK(view->request.first == 4);
+        CHECK(view->total == 5);
+    }
+}
+
+TEST_CASE("a hit hidden since it was indexed is neither shown nor counted") {
+    Wiki wiki;
+    wiki.add("un", "Eau claire", "Texte.");
+    wiki.add("deux", "Eau trouble", "Texte.");
+    REQUIRE(wiki.indexer.catch_up().ok());
+    auto hidden = wiki.database->write([](store::Writer& writer) {
+        return store::set_guarded(writer, store::find_page(writer, "deux")->id, {domain::Audience::Members, {}, false});
+    });
+    REQUIRE(hidden.ok());
+    auto view = look_for(wiki, "eau");
+    CHECK(slugs(view) == std::vector<std::string>{"un"});
+    CHECK(view.total == 1);
 }
 
 TEST_CASE("an address that leads nowhere offers near titles and the pages that want it") {

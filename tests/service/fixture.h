@@ -51,7 +51,7 @@ struct Wiki {
         auto import_one = import();
         auto staged = import_one->stage_page(page(slug, title, body, front));
         if (!staged.ok()) throw std::runtime_error(staged.error().key);
-        auto committed = import_one->commit();
+        auto committed = import_one->commit({});
         if (!committed.ok()) throw std::runtime_error(committed.error().key);
     }
 
@@ -63,7 +63,7 @@ struct Wiki {
         service::IncomingPage next{domain::Slug::parse(slug).value(), head + body, "Ada", "retouche", Instant{2'000}, known.id};
         auto staged = import_one->stage_page(std::move(next));
         if (!staged.ok()) throw std::runtime_error(staged.error().key);
-        if (!import_one->commit().ok()) throw std::runtime_error("not committed");
+        if (!import_one->commit({}).ok()) throw std::runtime_error("not committed");
     }
 
     static service::IncomingPage page(const std::string& slug, const std::string& title, const std::string& body,

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "fixture.h"
+#include "store/connection.h"
 #include "store/pages.h"
 
 using namespace catalyst;
@@ -11,12 +12,14 @@ TEST_CASE("nothing of an import is there before it commits, everything after") {
     REQUIRE(import->stage_page(Wiki::page("un", "Un", "Voir [[Deux]].")).ok());
     REQUIRE(import->stage_page(Wiki::page("deux", "Deux", "Rien.")).ok());
     CHECK_FALSE(wiki.pages.read(tests::kReader, "un").ok());
-    auto outcome = import->commit();
+    auto outcome = import->commit({"Ada", "dossier", Instant{5}});
     REQUIRE(outcome.ok());
     CHECK(outcome->created == 2);
     auto page = wiki.pages.read(tests::kReader, "un");
     REQUIRE(page.ok());
     CHECK(page->content.targets.at("deux").card->title == "Deux");
+    auto written_down = "SELECT count(*) FROM audit WHERE at = 5 AND actor = 'Ada' AND action = 'import' AND object = 'dossier'";
+    CHECK(store::Connection(wiki.database->file(), store::Access::Read).number(written_down) == 1);
 }
 
 TEST_CASE("an import that is given up leaves no page and no file") {
@@ -88,5 +91,16 @@ TEST_CASE("media are taken once under one name and refused with other bytes") {
     REQUIRE_FALSE(other.ok());
     CHECK(other.error().key == "media.name_taken");
     REQUIRE(import->stage_page(Wiki::page("un", "Un", "Texte.")).ok());
-    CHECK(import->commit()->media == 1);
+    CHECK(import->commit({})->media == 1);
+}
+
+TEST_CASE("an import over a page leaves who may read it as it was") {
+    Wiki wiki;
+    wiki.add("un", "Un", "Avant.");
+    auto id = wiki.database->read([](store::Reader& r) { return store::find_page(r, "un")->id; });
+    domain::Guarded members{domain::Audience::Members, {}, false};
+    REQUIRE(wiki.database->write([&](store::Writer& w) { return store::set_guarded(w, id, members); }).ok());
+    wiki.revise("un", "Après.");
+    CHECK(wiki.database->read([](store::Reader& r) { return store::find_page(r, "un")->guarded; }) == members);
+    CHECK_FALSE(wiki.pages.read(tests::kReader, "un").ok());
 }

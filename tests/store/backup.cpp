@@ -37,7 +37,7 @@ TEST_CASE("a backup never writes over a file, and leaves nothing where it fails"
     std::ofstream(wiki.folder / "mine.txt") << "mine";
     auto over = wiki.database->backup(wiki.folder / "mine.txt");
     REQUIRE_FALSE(over.ok());
-    CHECK(over.error().key == "store.backup");
+    CHECK(over.error().key == "store.backup_exists");
     CHECK(std::filesystem::file_size(wiki.folder / "mine.txt") == 4);
     CHECK(wiki.database->backup(wiki.folder / "no" / "folder.db").error().key == "store.backup");
     CHECK_FALSE(std::filesystem::exists(wiki.folder / "mine.txt.part"));

@@ -87,7 +87,7 @@ TEST_CASE("a backlink from a page that the reader may not read does not show and
     CHECK(linking(wiki, id) == Names{":interne"});
 }
 
-TEST_CASE("over a thousand backlinks are read off a tally") {
+TEST_CASE("backlinks by the thousand are read off a tally") {
     Wiki wiki;
     auto id = wiki.add(draft("cible"));
     REQUIRE(wiki.database
@@ -100,6 +100,20 @@ TEST_CASE("over a thousand backlinks are read off a tally") {
                 .ok());
     CHECK(count(wiki, id) == 1100);
     CHECK(linking(wiki, id, {}, 3) == Names{":p1099", ":p1098", ":p1097"});
+}
+
+TEST_CASE("more translations than there are languages come as the first of them") {
+    Wiki wiki;
+    auto id = wiki.add(draft("cercle"));
+    auto hidden = translation("hidden", "cercle", "aa");
+    hidden.audience = domain::Audience::Members;
+    for (int i = 0; i < 60; ++i) {
+        hidden.slug = slug("h" + std::to_string(i));
+        hidden.properties.id = "hidden-" + std::to_string(i);
+        wiki.add(hidden);
+    }
+    for (int i = 0; i < 60; ++i) wiki.add(translation("p" + std::to_string(i), "cercle", "en"));
+    CHECK(translated(wiki, id).size() == 40);
 }
 
 TEST_CASE("translations find each other through their original, from every side") {

@@ -157,17 +157,23 @@ TEST_CASE("a card without a summary shows the excerpt, and the facts its kind li
     page.properties.kind = "method";
     page.properties.fields = {{"duration", {std::string("2 h")}},
                               {"secret", {std::string("x")}},
+                              {"durations", {std::string("its name begins like one that is listed")}},
                               {"people", {domain::Value::Map{{"min", {std::string("5")}}, {"max", {std::string("50")}}}}}};
     wiki.add(page);
     page = draft("b", 2);
+    page.properties.kind = "place";
     page.properties.summary = "In short";
+    page.properties.fields = {{"duration", {std::string("listed by another kind")}}};
     wiki.add(page);
     domain::Kind method;
     method.name = "method";
     method.list = {"duration", "people"};
+    domain::Kind place;
+    place.name = "place";
+    place.list = {"secret"};
     wiki.read([&](Reader& r) {
         auto found = list_pages(r, {}, anonymous(), 0, 9);
-        add_facts(r, found, domain::Kinds({method}));
+        add_facts(r, found, domain::Kinds({method, place}));
         CHECK(found[0].summary == "In short");
         CHECK(found[0].facts.empty());
         CHECK(found[1].summary == "Text of a.");

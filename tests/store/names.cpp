@@ -82,9 +82,12 @@ TEST_CASE("a draft takes no name away from what others see") {
     wiki.add(titled("public", "Le cercle"));
     auto secret = draft("le-cercle");
     secret.audience = domain::Audience::Draft;
-    wiki.add(secret);
+    auto id = wiki.add(secret);
+    domain::Guarded own{domain::Audience::Draft, {7}, false};
+    REQUIRE(wiki.database->write([&](Writer& w) { return set_guarded(w, id, own); }).ok());
     CHECK(leads_to(wiki, "le-cercle") == "public");
-    CHECK(leads_to(wiki, "le-cercle", reader(0)) == "le-cercle");
+    CHECK(leads_to(wiki, "le-cercle", reader(8)) == "public");
+    CHECK(leads_to(wiki, "le-cercle", reader(7)) == "le-cercle");
 }
 
 TEST_CASE("a redirect is added where the name is free") {

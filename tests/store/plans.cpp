@@ -82,3 +82,20 @@ TEST_CASE("no question that a screen asks walks through a table") {
         return Done{};
     });
 }
+
+TEST_CASE("a list of a kind in a language walks the index of both, and is counted along it") {
+    Wiki wiki;
+    wiki.read([](Reader& r) {
+        list_pages(r, {"page", "", "fr"}, anonymous(), 0, 5);
+        count_pages(r, {"page", "", "fr"}, anonymous());
+        int walks = 0;
+        for (const auto& sql : r.connection().kept()) {
+            if (sql == "BEGIN") continue;
+            auto plan = r.connection().query("EXPLAIN QUERY PLAN " + sql);
+            while (plan.step())
+                walks += plan.text(3).find("INDEX page_by_kind_lang (shelf=? AND kind=? AND lang=?)") != std::string::npos;
+        }
+        CHECK(walks == 4);  // one of each shelf, and the count
+        return Done{};
+    });
+}

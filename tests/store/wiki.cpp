@@ -68,25 +68,6 @@ TEST_CASE("the outbox tells the index of each changed page once, at the place of
     CHECK(pages_in_outbox(wiki) == std::vector{a.value, b.value});
 }
 
-TEST_CASE("a trimmed outbox goes on where it was") {
-    Wiki wiki;
-    CHECK(end_of_outbox(wiki) == 0);
-    auto a = wiki.add(draft("a"));
-    wiki.add(draft("b"));
-    auto end = end_of_outbox(wiki);
-    REQUIRE(wiki.database
-                ->write([&](Writer& w) -> Status {
-                    trim_outbox(w, end);
-                    return Done{};
-                })
-                .ok());
-    CHECK(end_of_outbox(wiki) == end);
-    CHECK(pages_in_outbox(wiki).size() == 1);
-    REQUIRE(wiki.save(a, 1, draft("a", 2)).ok());
-    CHECK(end_of_outbox(wiki) > end);
-    CHECK(pages_in_outbox(wiki, end) == std::vector{a.value});
-}
-
 TEST_CASE("the index is given a page's words, and nothing of a page that is gone or trashed") {
     Wiki wiki;
     auto page = draft("a");
@@ -97,7 +78,6 @@ TEST_CASE("the index is given a page's words, and nothing of a page that is gone
         auto found = indexable(r, id);
         REQUIRE(found);
         CHECK(found->head == *find_page(r, "a"));
-        CHECK(found->uid == "uid-a");
         CHECK(found->tags == Names{"Été", "outil"});
         CHECK(found->outline == page.rendered.outline);
         CHECK(found->text == "Text of a.");
@@ -119,4 +99,5 @@ TEST_CASE("the audit log is written once") {
     CHECK(wiki.number("SELECT count(*) FROM audit WHERE at = 5 AND actor = 'Ada' AND action = 'import' AND object = 'corpus'") ==
           1);
     CHECK_THROWS(wiki.tamper("UPDATE audit SET actor = 'Eve'"));
+    CHECK_THROWS(wiki.tamper("DELETE FROM audit"));
 }

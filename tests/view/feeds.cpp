@@ -52,6 +52,19 @@ TEST_CASE("a feed's pages have absolute addresses inside") {
     CHECK_FALSE(has(xml, "href=&quot;/"));
 }
 
+TEST_CASE("an entry too long for the feed has its summary alone") {
+    auto view = feed();
+    view.entries[0].content.reset();
+    auto xml = views().atom(frame(Lang::Fr, "/feed.atom"), view);
+    CHECK(well_formed(xml));
+    auto entry = xml.substr(xml.find("<entry"), xml.find("</entry>") - xml.find("<entry"));
+    CHECK(has(entry, "<summary>"));
+    CHECK_FALSE(has(entry, "<content"));
+    auto json = nlohmann::json::parse(views().json_feed(frame(Lang::Fr, "/feed.json"), view));
+    CHECK_FALSE(json["items"][0].contains("content_html"));
+    CHECK(json["items"][0]["content_text"] == json["items"][0]["summary"]);
+}
+
 TEST_CASE("a kind's feed leads to the kind") {
     auto view = feed();
     view.label = "Méthodes";

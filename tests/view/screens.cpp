@@ -57,7 +57,8 @@ TEST_CASE("the facts of a page are written as people say them") {
     CHECK(has(html, "<dt>Durée</dt><dd>4\u00a0h – 2\u00a0jours</dd>"));
     CHECK(has(html, "<dt>Taille du groupe</dt><dd>15–\u2060300\u00a0personnes</dd>"));
     CHECK(has(html, "<dt>Difficulté</dt><dd>À préparer</dd>"));
-    CHECK(has(page(method_page(), Lang::En), "<dd dir=\"auto\">15–\u2060300\u00a0people</dd>"));
+    CHECK(has(page(method_page(), Lang::En),
+              "<dd dir=\"auto\"><span lang=\"en\" dir=\"ltr\">15–\u2060300\u00a0people</span></dd>"));
     auto place = page(place_page());
     CHECK(has(place, "<dd>12 cour des Fileuses, Roubaix</dd><dd><a href=\"geo:50.691,3.176\""));
     CHECK(has(place, "<dd>2021</dd>"));
@@ -136,6 +137,28 @@ TEST_CASE("a page in another language says so, and its frame keeps the reader's"
     CHECK(has(page(plain_page()), "<article class=\"sheet tone-1\" lang=\"en\" dir=\"ltr\">"));
 }
 
+TEST_CASE("the interface's words within a page in another language say which language they are in") {
+    auto html = page(method_page(), Lang::En);
+    CHECK(has(html, "<article class=\"sheet tone-2\" lang=\"fr\" dir=\"ltr\">"));
+    CHECK(has(html, "<a href=\"#ui-steps\" lang=\"en\" dir=\"ltr\">Steps</a>"));
+    CHECK(has(html, "<a href=\"#pourquoi-ca-marche\">Pourquoi ça marche</a>"));
+    for (auto value : {"4\u00a0h – 2\u00a0days", "Needs preparing", "20\u00a0min"}) {
+        INFO(value);
+        CHECK(has(html, "<span lang=\"en\" dir=\"ltr\">" + std::string(value) + "</span>"));
+    }
+    CHECK_FALSE(has(page(method_page()), "<span lang="));
+    CHECK(has(page(method_page()), "<a href=\"#ui-steps\">Étapes</a>"));
+}
+
+TEST_CASE("a feed announced by a screen is named after what it is the feed of") {
+    auto feed = [](const std::string& title, const std::string& path) {
+        return "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"" + title + "\" href=\"" + path + "\">";
+    };
+    CHECK(has(page(method_page()), feed("Catalyst Lille", "/feed.atom")));
+    auto kind = views().kind(frame(Lang::Fr, "/kinds/method"), kind_list());
+    CHECK(has(kind, feed("Méthodes · Catalyst Lille", "/kinds/method/feed.atom")));
+}
+
 TEST_CASE("the licence has its name, its address and its relation") {
     CHECK(
         has(page(method_page()), "<a rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/\">CC BY-SA 4.0</a>"));
@@ -173,6 +196,25 @@ TEST_CASE("a comparison speaks of what was added and removed, in words and in el
     CHECK(has(html, ">1 ligne retirée<"));
 }
 
+TEST_CASE("a comparison that is cut says so instead of counting what it shows") {
+    auto view = compare();
+    view.cut = true;
+    auto html = views().compare(frame(Lang::Fr), view);
+    CHECK(has(html, "trop longue pour être montrée en entier"));
+    CHECK_FALSE(has(html, "lignes ajoutées"));
+    view.lines.clear();
+    view.added = view.removed = 0;
+    CHECK_FALSE(has(views().compare(frame(Lang::Fr), view), "ont le même texte"));
+}
+
+TEST_CASE("the last screen of a list leads back by a whole screen") {
+    domain::ListView view{"method", "Méthodes", {}, {30, 30, 52}};
+    auto html = views().kind(frame(Lang::Fr), view);
+    CHECK(has(html, "<a rel=\"prev\" href=\"/kinds/method\">"));
+    CHECK(has(text_of(html), "31 à 52 sur 52"));
+    CHECK_FALSE(has(html, "rel=\"next\""));
+}
+
 TEST_CASE("the history offers to compare its two newest revisions, and lists that go on have a pager") {
     auto html = views().history(frame(Lang::Fr), history());
     CHECK(has(html, "<input type=\"radio\" name=\"from\" value=\"6\" checked>"));
@@ -203,14 +245,20 @@ TEST_CASE("search keeps its words and filters, each filter can be taken away") {
     CHECK(has(html, "1\u202f234 pages trouvées"));
     CHECK(has(html, "from=20\""));
     auto view = search();
+    view.request.kind = "nope";
+    CHECK(has(views().search(frame(Lang::Fr), view), "<option value=\"nope\" selected>nope</option>"));
     view.total_exact = false;
-    CHECK(has(views().search(frame(Lang::En), view), "About 1,234 pages found"));
+    CHECK(has(views().search(frame(Lang::En), view), "At least 1,234 pages found"));
+    CHECK_FALSE(has(views().search(frame(Lang::En), view), "of 1,234"));
 }
 
 TEST_CASE("a search without result advises and offers near titles") {
     auto html = views().search(frame(Lang::Fr), search_nothing());
     CHECK(has(html, "Rien trouvé pour «\u00a0forom ouvret\u00a0»"));
     CHECK(has(html, "Retirez un filtre."));
+    auto filters = search_nothing();
+    filters.request.words.clear();
+    CHECK(has(views().search(frame(Lang::Fr), filters), "<h2>0 page trouvée</h2>"));
     CHECK(has(html, "Forum ouvert</a>"));
 }
 
@@ -233,6 +281,7 @@ TEST_CASE("an error says what happened, why and what to do") {
     CHECK(has(html, "Plus de place"));
     CHECK(has(html, "Le disque est plein."));
     CHECK(has(html, "<code>7f3a</code>"));
+    CHECK(has(views().error(frame(Lang::En), 417, std::nullopt, ""), "Expectation not met"));
     CHECK(has(views().error(frame(Lang::En), 418, std::nullopt, ""), "Unreadable request"));
     CHECK(has(views().error(frame(Lang::En), 599, std::nullopt, ""), "Something broke"));
 }

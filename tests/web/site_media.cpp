@@ -16,7 +16,7 @@ std::string add_file(SiteUnderTest& test, const std::string& name, const std::st
     media.size = std::int64_t(bytes.size());
     media.width = media.height = width;
     REQUIRE(import->stage_media(media, bytes).ok());
-    REQUIRE(import->commit().ok());
+    REQUIRE(import->commit({}).ok());
     return "/media/" + std::to_string(test.wiki.import()->media_by_name(name)->id.value) + "/" + name;
 }
 

@@ -28,6 +28,7 @@ CREATE TABLE page (
 CREATE INDEX page_by_time ON page (shelf, updated);
 CREATE INDEX page_by_kind ON page (shelf, kind, updated);
 CREATE INDEX page_by_lang ON page (shelf, lang, updated);
+CREATE INDEX page_by_kind_lang ON page (shelf, kind, lang, updated);
 
 -- What is said about a revision; its text stands apart, so that histories stay short to read. `seal` is the SHA-256 over
 -- everything said here and the page's uid (revisions.h), `digest` that of the text.
@@ -51,7 +52,8 @@ CREATE TABLE source (
     text TEXT NOT NULL
 ) STRICT;
 
--- A revision as it was read and rendered; the packed columns are described in pack.h.
+-- A revision as it was read and rendered; the packed columns are described in pack.h. `seal` is the SHA-256 over all of it
+-- (revisions.h): the renderings of old revisions are shown, but never compared with their sources.
 CREATE TABLE rendering (
     revision INTEGER PRIMARY KEY CONSTRAINT rendering_revision REFERENCES revision (id) ON DELETE CASCADE,
     fallback INTEGER NOT NULL CONSTRAINT rendering_fallback_boolean CHECK (fallback IN (0, 1)),
@@ -61,13 +63,15 @@ CREATE TABLE rendering (
     images TEXT NOT NULL,
     links TEXT NOT NULL,
     fields TEXT NOT NULL,
-    html TEXT NOT NULL
+    html TEXT NOT NULL,
+    seal TEXT NOT NULL
 ) STRICT;
 
--- The head's words, for the index.
+-- The head's words, for the index, and their SHA-256.
 CREATE TABLE plain (
     page INTEGER PRIMARY KEY CONSTRAINT plain_page REFERENCES page (id) ON DELETE CASCADE,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE contributor (
@@ -157,7 +161,8 @@ CREATE TABLE media (
     size INTEGER NOT NULL,
     width INTEGER NOT NULL,
     height INTEGER NOT NULL,
-    added INTEGER NOT NULL
+    added INTEGER NOT NULL,
+    seal TEXT NOT NULL  -- SHA-256 over what is said here (media.h)
 ) STRICT;
 CREATE INDEX media_by_digest ON media (digest);
 
@@ -197,6 +202,8 @@ BEGIN SELECT RAISE(ABORT, 'a revision is written once'); END;
 CREATE TRIGGER source_stays BEFORE DELETE ON source WHEN EXISTS (SELECT 1 FROM revision WHERE id = OLD.revision)
 BEGIN SELECT RAISE(ABORT, 'a revision stays as long as its page'); END;
 CREATE TRIGGER audit_written_once BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit log is written once'); END;
+CREATE TRIGGER audit_stays BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log is written once'); END;
 
 -- A page that changes shelf or time takes its rows along.

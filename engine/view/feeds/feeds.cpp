@@ -61,7 +61,7 @@ void write_entry(Xml& xml, const Frame& frame, const Messages& messages, const d
     }
     for (const auto& tag : entry.tags) xml.empty("category", {{"term", domain::link_key(tag)}, {"label", tag}});
     if (!head.summary.empty()) xml.element("summary", head.summary);
-    xml.element("content", fill(entry.content, fill_words(messages, frame.lang), base), {{"type", "html"}});
+    if (entry.content) xml.element("content", fill(*entry.content, fill_words(messages, frame.lang), base), {{"type", "html"}});
     xml.close();
 }
 
@@ -108,7 +108,10 @@ std::string json_feed_text(const Frame& frame, const Messages& messages, const d
     for (const auto& entry : feed.entries) {
         ordered_json item{
             {"id", entry_id(entry.head.uid)}, {"url", base + page_path(entry.head.slug)}, {"title", entry.head.title}};
-        item["content_html"] = fill(entry.content, fill_words(messages, frame.lang), base);
+        if (entry.content)
+            item["content_html"] = fill(*entry.content, fill_words(messages, frame.lang), base);
+        else  // JSON Feed 1.1 wants one of the two
+            item["content_text"] = entry.head.summary;
         if (!entry.head.summary.empty()) item["summary"] = entry.head.summary;
         item["date_published"] = rfc3339(entry.head.created);
         item["date_modified"] = rfc3339(entry.head.head.at);

@@ -19,6 +19,7 @@ void add_document(Model& model, const Stage& stage, const Head& head) {
         .text("description", shorten(head.description, kDescriptionLength))
         .text("canonical", wiki.base_url.empty() || head.canonical.empty() ? "" : wiki.base_url + head.canonical)
         .flag("noindex", head.noindex)
+        .text("feed_title", own_title && !head.feeds.empty() ? head.title + " · " + wiki.title : wiki.title)
         .text("feed_atom", head.feeds + "/feed.atom")
         .text("feed_json", head.feeds + "/feed.json");
     Models alternates;

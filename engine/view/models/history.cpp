@@ -33,7 +33,8 @@ Model revision_row(const Stage& stage, const domain::HistoryView& view, std::siz
     return row;
 }
 
-void add_side(Model& model, const Stage& stage, std::string_view name, const std::string& slug, const domain::Revision& revision) {
+void add_side(Model& model, const Stage& stage, std::string_view name, const std::string& slug,
+              const domain::Revision& revision) {
     Model side;
     side.text("number", std::to_string(revision.number))
         .text("revision_href", revision_path(slug, revision.number))
@@ -108,7 +109,8 @@ Model compare_model(const Stage& stage, const domain::CompareView& view) {
     model.text("from_number", std::to_string(view.before.number)).text("to_number", std::to_string(view.after.number));
     model.text("added_count", stage.count("compare.added", view.added))
         .text("removed_count", stage.count("compare.removed", view.removed));
-    model.flag("coarse", view.coarse).flag("identical", view.added == 0 && view.removed == 0);
+    model.flag("coarse", view.coarse).flag("cut", view.cut).flag("counted", !view.cut && !view.lines.empty());
+    model.flag("identical", view.added == 0 && view.removed == 0 && !view.cut);
     model.flag("has_lines", !lines.empty()).list("lines", std::move(lines));
     return model;
 }

@@ -20,17 +20,20 @@ constexpr std::size_t kContentsFrom = 4;   // headings
 constexpr std::size_t kContentsDepth = 2;  // levels
 constexpr std::size_t kRelatedOnPage = 6;  // of each relation; the rest is one link away
 
-void add_contents(Model& model, std::vector<domain::Heading> headings, bool facts) {
+// First the sections that fields make, whose headings are the interface's words, then those of the body.
+void add_contents(Model& model, const std::vector<domain::Heading>& sections, const std::vector<domain::Heading>& body,
+                  bool facts) {
     int top = 6;
-    for (const auto& heading : headings) top = std::min(top, heading.level);
-    std::erase_if(headings,
-                  [&](const auto& heading) { return heading.id.empty() || heading.level >= top + int(kContentsDepth); });
+    for (auto headings : {&sections, &body})
+        for (const auto& heading : *headings) top = std::min(top, heading.level);
     Models entries;
-    for (const auto& heading : headings) {
-        Model entry;
-        entry.text("heading_id", heading.id).text("heading_text", heading.text).flag("deeper", heading.level > top);
-        entries.push_back(std::move(entry));
-    }
+    for (auto headings : {&sections, &body})
+        for (const auto& heading : *headings) {
+            if (heading.id.empty() || heading.level >= top + int(kContentsDepth)) continue;
+            Model entry;
+            entry.text("heading_id", heading.id).text("heading_text", heading.text).flag("deeper", heading.level > top);
+            entries.push_back(std::move(entry.flag("worded", headings == &sections)));
+        }
     bool worth = entries.size() >= kContentsFrom;
     model.flag("has_beside", worth || facts).flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
 }
@@ -49,9 +52,7 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
         .text("body_html", fill(content, fill_words(stage.messages, stage.lang())));
     add_kind(model, stage, properties.kind);
     bool facts = add_facts(model, stage, properties, content);
-    auto headings = section_headings(stage, properties);
-    headings.insert(headings.end(), content.rendered.outline.begin(), content.rendered.outline.end());
-    add_contents(model, std::move(headings), facts);
+    add_contents(model, section_headings(stage, properties), content.rendered.outline, facts);
     Models tags;
     for (const auto& tag : properties.tags)
         if (auto key = domain::link_key(tag); !key.empty())

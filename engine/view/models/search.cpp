@@ -26,6 +26,8 @@ void add_form(Model& model, const Stage& stage, const SearchRequest& request, co
     Models kinds, tag_options, languages;
     for (const auto& kind : stage.frame.kinds->all())
         kinds.push_back(option(kind.name, kind.plural.in(stage.lang()), kind.name == request.kind));
+    if (!request.kind.empty() && stage.frame.kinds->find(request.kind) == nullptr)
+        kinds.push_back(option(request.kind, request.kind, true));
     bool known = request.tag.empty();
     for (const auto& tag : tags) {
         if (tag_options.size() == kTagChoices) break;
@@ -97,6 +99,11 @@ Model search_model(const Stage& stage, const domain::SearchView& view) {
         there.first = first;
         return search_path(there);
     });
+    if (!view.total_exact) {  // then it is no number to count towards
+        auto last = std::min(window.first + window.size, window.total);
+        model.text("pager_range", stage.say("pager.range_open", {{"first", number(stage.lang(), window.first + 1)},
+                                                                 {"last", number(stage.lang(), last)}}));
+    }
     return model;
 }
 
@@ -118,7 +125,7 @@ Model missing_model(const Stage& stage, const domain::MissingView& view) {
 }
 
 Model error_model(const Stage& stage, int status, const std::optional<Error>& error, std::string_view request_id) {
-    constexpr std::array known{400, 403, 404, 405, 408, 411, 413, 414, 415, 429, 431, 500, 501, 503, 505, 507};
+    constexpr std::array known{400, 403, 404, 405, 408, 411, 413, 414, 415, 417, 429, 431, 500, 501, 503, 505, 507};
     bool listed = std::find(known.begin(), known.end(), status) != known.end();
     auto shown = listed ? status : status < 500 ? 400 : 500;
     auto say = [&](const char* what) { return stage.say("error." + std::to_string(shown) + "." + what); };

@@ -64,10 +64,12 @@ std::string duration(const Stage& stage, const Value& value) {
     return duration_range(stage.lang(), least, most);
 }
 
-std::string choice(const Stage& stage, const FieldSpec& spec, const std::string& value) {
+Shown worded(std::string text) { return {std::move(text), {}, {}, false, false, true}; }
+
+Shown choice(const Stage& stage, const FieldSpec& spec, const std::string& value) {
     auto it =
         std::find_if(spec.choices.begin(), spec.choices.end(), [&](const domain::Choice& one) { return one.value == value; });
-    return it == spec.choices.end() ? value : it->label.in(stage.lang());
+    return it == spec.choices.end() ? Shown{value, {}, {}} : worded(it->label.in(stage.lang()));
 }
 
 std::optional<double> coordinate(std::string_view text, double limit) {
@@ -104,9 +106,9 @@ Shown licence(const std::string& id) {
 
 Shown scalar(const Stage& stage, const FieldSpec& spec, FieldType type, const std::string& text, const domain::Content* content) {
     switch (type) {
-        case FieldType::Number: return {number_text(stage.lang(), text, spec.unit.in(stage.lang())), {}, {}};
-        case FieldType::Date: return {date_text(stage.lang(), text), {}, {}};
-        case FieldType::Choice: return {choice(stage, spec, text), {}, {}};
+        case FieldType::Number: return worded(number_text(stage.lang(), text, spec.unit.in(stage.lang())));
+        case FieldType::Date: return worded(date_text(stage.lang(), text));
+        case FieldType::Choice: return choice(stage, spec, text);
         case FieldType::Tags: return {text, tag_path(domain::link_key(text)), {}};
         case FieldType::Url: return url(text);
         case FieldType::Licence: return licence(text);
@@ -120,8 +122,8 @@ Shown scalar(const Stage& stage, const FieldSpec& spec, FieldType type, const st
 void add_values(const Stage& stage, const FieldSpec& spec, FieldType type, const Value& value, const domain::Content* content,
                 std::vector<Shown>& out) {
     switch (type) {
-        case FieldType::Range: out.push_back({range(stage, spec, value), {}, {}}); break;
-        case FieldType::Duration: out.push_back({duration(stage, value), {}, {}}); break;
+        case FieldType::Range: out.push_back(worded(range(stage, spec, value))); break;
+        case FieldType::Duration: out.push_back(worded(duration(stage, value))); break;
         case FieldType::Place: add_place(value, out); break;
         default:
             if (auto list = value.list()) {
@@ -165,7 +167,8 @@ std::vector<Shown> shown_values(const Stage& stage, const FieldSpec& spec, const
 
 Model value_model(const Stage& stage, const Shown& shown) {
     Model model;
-    model.text("text", shown.text).text("href", shown.href).flag("missing", shown.missing).flag("outside", shown.outside);
+    model.text("text", shown.text).text("href", shown.href).flag("missing", shown.missing);
+    model.flag("outside", shown.outside).flag("worded", shown.worded);
     add_language(model, stage, shown.lang);
     return model;
 }

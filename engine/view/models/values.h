@@ -10,10 +10,11 @@
 
 namespace catalyst::view {
 
-// A value on one line. `href` may be empty; `missing` marks a wiki page that nobody has written.
+// A value on one line. `href` may be empty; `missing` marks a wiki page that nobody has written, `worded` what is said in the
+// interface's words, whatever language the page is in.
 struct Shown {
     std::string text, href, lang;
-    bool missing = false, outside = false;
+    bool missing = false, outside = false, worded = false;
 };
 
 // One for each value of a list. `content` tells where page names lead; without it they stay text.

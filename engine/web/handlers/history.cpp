@@ -25,7 +25,8 @@ Response history(const Context& context) {
 
 Response revision(const Context& context) {
     auto number = to_integer(context.param("n"));
-    auto view = context.site.pages.revision(context.actor, context.param("slug"), number && *number > 0 ? *number : 0);
+    if (!number || *number < 1) return not_found(context);
+    auto view = context.site.pages.revision(context.actor, context.param("slug"), *number);
     if (!view.ok()) return no_such_revision(context, view.error(), "/history");
     return html(context.site.views.revision(context.frame, *view));
 }

@@ -18,7 +18,8 @@ Response opensearch(const Context& context) {
 
 Response health(const Context& context) {
     auto pages = context.site.state.facts()->pages;
-    return plain("application/json", R"({"status":"ok","pages":)" + std::to_string(pages) + R"(,"index_lag":)" +
+    std::string status = context.site.search_damaged() ? "degraded" : "ok";
+    return plain("application/json", R"({"status":")" + status + R"(","pages":)" + std::to_string(pages) + R"(,"index_lag":)" +
                                          std::to_string(context.site.index_lag()) + "}\n");
 }
 
