@@ -1,39 +1,45 @@
 #include "exchange/old_charset.h"
 
+#include <stdexcept>
+
+#include <iconv.h>
+
 namespace catalyst::exchange {
 
 namespace {
 
-// 0x80 to 0xFF (unicode.org, VENDORS/MICSFT/PC/CP850.TXT).
-constexpr std::u32string_view kCp850 =
-    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
-    U"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
-static_assert(kCp850.size() == 128);
-
-// `high` says the character of a byte from 0x80 on: none is ASCII, none beyond U+FFFF.
-template <class High>
-std::string decode(std::string_view bytes, High high) {
-    std::string out;
-    for (unsigned char byte : bytes) {
-        char32_t c = byte < 0x80 ? byte : high(byte);
-        if (c < 0x80)
-            out += char(c);
-        else if (c < 0x800)
-            out += {char(0xC0 | c >> 6), char(0x80 | (c & 0x3F))};
-        else
-            out += {char(0xE0 | c >> 12), char(0x80 | (c >> 6 & 0x3F)), char(0x80 | (c & 0x3F))};
+class Converter {
+public:
+    explicit Converter(const char* charset) : handle_(iconv_open("UTF-8", charset)) {
+        if (handle_ == reinterpret_cast<iconv_t>(-1)) throw std::runtime_error(std::string("iconv knows no ") + charset);
     }
+    ~Converter() { iconv_close(handle_); }
+    Converter(const Converter&) = delete;
+    Converter& operator=(const Converter&) = delete;
+
+    // One byte is one character in both charsets; at most three bytes of UTF-8.
+    std::string character(char byte) {
+        char out[4];
+        char *from = &byte, *to = out;
+        std::size_t from_left = 1, to_left = sizeof out;
+        if (iconv(handle_, &from, &from_left, &to, &to_left) == static_cast<std::size_t>(-1)) return "\uFFFD";
+        return {out, sizeof out - to_left};
+    }
+
+private:
+    iconv_t handle_;
+};
+
+std::string decode(const char* charset, std::string_view bytes) {
+    Converter converter(charset);
+    std::string out;
+    for (char byte : bytes) out += converter.character(byte);
     return out;
 }
 
 }  // namespace
 
-std::string from_cp850(std::string_view bytes) {
-    return decode(bytes, [](unsigned char c) { return kCp850[c - 0x80u]; });
-}
-
-std::string from_latin1(std::string_view bytes) {
-    return decode(bytes, [](unsigned char c) { return c < 0xA0 ? U'\uFFFD' : char32_t{c}; });
-}
+std::string from_cp850(std::string_view bytes) { return decode("CP850", bytes); }
+std::string from_latin1(std::string_view bytes) { return decode("ISO-8859-1", bytes); }
 
 }  // namespace catalyst::exchange

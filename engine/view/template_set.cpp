@@ -12,7 +12,7 @@ using domain::Lang;
 
 namespace {
 
-constexpr int kDeepest = 8;                      // partials within partials; more is a circle
+constexpr int kDeepest = 8;  // partials within partials; more is a circle
 
 class Writer {  // writes one page's template out for one language
 public:

@@ -28,7 +28,7 @@ public:
         std::string document;  // digest of the body before compression; empty if it was not compressed
     };
     std::shared_ptr<const Answer> find(const std::string& key, std::uint64_t version);
-    std::shared_ptr<const Answer> find_old(const std::string& key);  // of whichever version
+    std::shared_ptr<const Answer> find_old(const std::string& key);   // of whichever version
     void put(std::string key, std::uint64_t version, Answer answer);  // answers over a sixteenth of the limit are not kept
 
 private:
