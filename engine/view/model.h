@@ -1,5 +1,5 @@
-// The value a template is rendered with: names with texts, truths, and further values. Flat and built by moving, because a page has
-// a thousand of them.
+// The value a template is rendered with: names with texts, truths, and further values. Flat and built by moving, because a page
+// has a thousand of them.
 #pragma once
 
 #include <string>

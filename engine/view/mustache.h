@@ -1,5 +1,6 @@
-// One Mustache template (mustache(5)), parsed once by Debian's kainjow-mustache and rendered by any number of threads. A text that
-// is empty is false, so that {{#summary}}…{{/summary}} stands only where there is one. Partials are copied in before (template_set).
+// One Mustache template (mustache(5)), parsed once by Debian's kainjow-mustache and rendered by any number of threads. A text
+// that is empty is false, so that {{#summary}}…{{/summary}} stands only where there is one. Partials are copied in before
+// (template_set).
 #pragma once
 
 #include <memory>
