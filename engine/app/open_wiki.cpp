@@ -79,6 +79,10 @@ Status OpenWiki::catch_up_index(const service::IndexProgress& progress) { return
 
 Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return indexer_.rebuild(progress); }
 
+Result<service::Refreshed> OpenWiki::render_again(const service::IndexProgress& progress) {
+    return service::render_again(*database_, state_, *jail_, progress);
+}
+
 // Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a
 // moment.
 Result<service::CheckOutcome> OpenWiki::check() {

@@ -19,6 +19,7 @@
 #include "service/indexer.h"
 #include "service/media_files.h"
 #include "service/pages.h"
+#include "service/refresh.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
 #include "store/snapshot.h"
@@ -40,6 +41,7 @@ public:
     std::unique_ptr<store::Snapshot> snapshot();  // what an anonymous reader may read
     Status catch_up_index(const service::IndexProgress& progress = {});
     Status rebuild_index(const service::IndexProgress& progress = {});
+    Result<service::Refreshed> render_again(const service::IndexProgress& progress = {});
     Result<service::CheckOutcome> check();
     Status backup(const std::filesystem::path& target) { return database_->backup(target); }
 

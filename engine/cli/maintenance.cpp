@@ -11,11 +11,20 @@ struct Options {
     std::string wiki, file;
     bool replace = false;
     bool json = false;
+    bool render = false;
 };
 
 int reindex(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
+    if (options.render) {
+        auto done = (*wiki)->render_again(
+            [&](std::int64_t pages, std::int64_t total) { terminal.progress("cli.progress.render", pages, total); });
+        if (!done.ok()) return terminal.fail(done.error());
+        terminal.say("cli.reindex.rendered", {{"count", std::to_string(done->pages)},
+                                              {"plain", std::to_string(done->plain)},
+                                              {"skipped", std::to_string(done->skipped)}});
+    }
     auto status = (*wiki)->rebuild_index(
         [&](std::int64_t done, std::int64_t total) { terminal.progress("cli.progress.index", done, total); });
     if (!status.ok()) return terminal.fail(status.error());
@@ -95,6 +104,7 @@ void add_reindex(CLI::App& app, Invocation& invocation) {
     auto options = std::make_shared<Options>();  // kept by the callback, here and below
     auto* command = app.add_subcommand("reindex", invocation.terminal.text("cli.reindex.about"));
     command->add_option("wiki", options->wiki, invocation.terminal.text("cli.wiki"))->required();
+    command->add_flag("--render", options->render, invocation.terminal.text("cli.reindex.render"));
     on_call(command, invocation, options, reindex);
 }
 

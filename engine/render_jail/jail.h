@@ -18,7 +18,7 @@ namespace catalyst::render_jail {
 struct JailLimits {
     int children = 2;
     std::chrono::milliseconds wall{5000};  // far above the CPU's share: a busy machine is no reason to give a page up
-    int cpu_seconds = 1;
+    std::chrono::milliseconds cpu{950};    // of one render; a little less than the promised second, so that the answer fits in
     std::size_t address_space = 256u << 20;
     std::size_t output = 16u << 20;
 };

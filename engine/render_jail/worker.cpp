@@ -1,5 +1,6 @@
 #include "render_jail/worker.h"
 
+#include <chrono>
 #include <exception>
 
 #include <signal.h>
@@ -19,10 +20,10 @@ constexpr int kLifeCpuSeconds = 60;          // a child's whole life; it asks to
 constexpr long kGrownKilobytes = 64 * 1024;  // a child that once grew so far may have little room left in its address space
 
 // CPU time of this render, user and system; the signal's default action ends the process.
-void arm(int milliseconds) {
+void arm(std::chrono::milliseconds cpu) {
     itimerval time{};
-    time.it_value.tv_sec = milliseconds / 1000;
-    time.it_value.tv_usec = (milliseconds % 1000) * 1000;
+    time.it_value.tv_sec = cpu.count() / 1000;
+    time.it_value.tv_usec = (cpu.count() % 1000) * 1000;
     ::setitimer(ITIMER_PROF, &time, nullptr);
 }
 
@@ -40,13 +41,12 @@ bool worn(long born_kilobytes) {
 }  // namespace
 
 void work(int socket, const JailLimits& limits) {
-    confine(limits.address_space, kLifeCpuSeconds + limits.cpu_seconds);
+    confine(limits.address_space, kLifeCpuSeconds + 1);
     ::signal(SIGPROF, SIG_DFL);
     const long born = used().ru_maxrss;
     while (auto request = receive_frame(socket, markup::kMaxPage + 1)) {
         if (request->empty()) break;
-        // A little less than the promise, so that the answer fits in.
-        arm(limits.cpu_seconds * 1000 - 50);
+        arm(limits.cpu);
         std::string answer(1, '\0');
         try {
             auto profile = static_cast<markup::Profile>((*request)[0]);
@@ -54,7 +54,7 @@ void work(int socket, const JailLimits& limits) {
         } catch (const std::exception&) {
             _exit(3);  // out of memory: the parent shows the text as it is
         }
-        arm(0);
+        arm(std::chrono::milliseconds{0});
         answer[0] = worn(born) ? '\1' : '\0';
         if (answer.size() > limits.output || !send_frame(socket, answer)) break;
     }

@@ -1,5 +1,6 @@
 // The ways in which pages change. Every one runs inside the caller's transaction, so what is checked first still
 // holds when it is written.
+#include "base/digest.h"
 #include "store/connection.h"
 #include "store/derived.h"
 #include "store/names.h"
@@ -85,6 +86,37 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
     }
     if (slug != before->slug) claim_redirect(writer, page, before->slug);
     write_derived(writer, page, shelf, draft);
+    tally(writer, page, Tally::Add);
+    append_outbox(writer, page);
+    return Done{};
+}
+
+Status replace_derived(Writer& writer, domain::PageId page, const domain::PageDraft& draft) {
+    auto head = find_page(writer, page);
+    if (!head) return missing(page);
+    if (head->head.digest != sha256_hex(draft.source))
+        return Error{ErrorKind::Conflict, "page.moved_on", {{"slug", head->slug}}, {}};
+    tally(writer, page, Tally::TakeAway);
+    clear_derived(writer, page);
+    const auto& properties = draft.properties;
+    writer.connection()
+        .query(R"(
+            UPDATE page SET title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang, license = :license
+            WHERE id = :page)")
+        .bind_large(":title", properties.title)
+        .bind_large(":summary", properties.summary)
+        .bind_large(":excerpt", draft.rendered.excerpt)
+        .bind_large(":kind", properties.kind)
+        .bind_large(":lang", properties.lang)
+        .bind_large(":license", properties.license)
+        .bind(":page", page.value)
+        .run();
+    if (properties.title != head->title) {
+        release_names(writer, page, head->slug);
+        claim_names(writer, page, head->slug, properties.title);
+    }
+    replace_rendering(writer, page, head->head.number, draft);
+    write_derived(writer, page, shelf_of(head->guarded), draft);
     tally(writer, page, Tally::Add);
     append_outbox(writer, page);
     return Done{};

@@ -24,6 +24,9 @@ Result<domain::PageId> create_page(Writer&, const domain::PageDraft&);
 // Compare-and-set: Conflict "page.moved_on" {slug} when the head is no longer `base`. A changed slug leaves a redirect. The page
 // keeps the id, owner and place in the trash it has. Also Conflict "page.slug_taken", NotFound "page.not_found" (as all below).
 Status save_revision(Writer&, domain::PageId, std::int64_t base, const domain::PageDraft&);
+// What is derived from the page's head, written anew: its rendering, fields, tags, links, words. No revision is made and nobody's
+// date moves. `draft` is the head's source read again, `at` its time; Conflict "page.moved_on" when it is the head no longer.
+Status replace_derived(Writer&, domain::PageId, const domain::PageDraft&);
 // Who may read the page, from the next read on: lists, counts and links follow.
 Status set_guarded(Writer&, domain::PageId, const domain::Guarded&);
 Status add_redirect(Writer&, const domain::Slug& from, domain::PageId to);  // Conflict "page.slug_taken"

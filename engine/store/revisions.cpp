@@ -15,7 +15,7 @@ void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageD
                                      pack(rendered.fields),         rendered.html};
     writer.connection()
         .query(R"(
-            INSERT INTO rendering (revision, fallback, excerpt, properties, outline, images, links, fields, html, seal)
+            INSERT OR REPLACE INTO rendering (revision, fallback, excerpt, properties, outline, images, links, fields, html, seal)
             VALUES (:revision, :fallback, :excerpt, :properties, :outline, :images, :links, :fields, :html, :seal))")
         .bind(":revision", revision)
         .bind(":fallback", std::int64_t{rendered.fallback})
@@ -77,6 +77,12 @@ void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, 
         .run();
     insert_rendering(writer, id, draft);
     remember_contributor(writer, page, revision);
+}
+
+void replace_rendering(Writer& writer, domain::PageId page, std::int64_t number, const domain::PageDraft& draft) {
+    auto query = writer.connection().query("SELECT id FROM revision WHERE page = :page AND number = :number");
+    query.bind(":page", page.value).bind(":number", number).step();
+    insert_rendering(writer, query.integer(0), draft);
 }
 
 }  // namespace catalyst::store

@@ -207,6 +207,14 @@ TEST_CASE("reindex builds an index that was lost") {
     CHECK(has(run({"search", ours.wiki(), "legumes"}).out, "jardin-partage"));
 }
 
+TEST_CASE("reindex --render makes anew what is derived from the pages first") {
+    Community ours(two_pages());
+    auto said = run({"reindex", ours.wiki(), "--render"});
+    CHECK(said.status == 0);
+    CHECK(has(said.err, "Rendered again: 2"));
+    CHECK(run({"check", ours.wiki()}).status == 0);
+}
+
 TEST_CASE("a backup restored elsewhere is the same wiki; neither overwrites another") {
     Community ours(two_pages());
     CHECK(run({"backup", ours.wiki(), ours.path("copy.db")}).status == 0);

@@ -25,10 +25,10 @@ function find(folder, name) {
   return null;
 }
 
-// A second revision of the page that the history and comparison screens show: one word changed, one paragraph added.
+// A third revision of the page that the history and comparison screens show: one word changed, one paragraph added.
 export const addedSentence = "Une phrase ajoutée pour la comparaison.";
 function reviseForumOuvert(folder, wiki) {
-  const source = readFileSync(find(path.join(root, "content-sample"), "forum-ouvert.md"), "utf8");
+  const source = readFileSync(find(path.join(root, "content-sample/pages"), "forum-ouvert.md"), "utf8");
   const changed = folder + "/changed";
   mkdirSync(changed);
   writeFileSync(path.join(changed, "forum-ouvert.md"), source.replace("Laissez des cases vides.", "Gardez des cases vides.") + `\n${addedSentence}\n`);

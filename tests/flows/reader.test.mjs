@@ -76,16 +76,16 @@ flow("two revisions are compared, by line and by word", async (page) => {
   await page.goto("/wiki/forum-ouvert");
   await follow(page, page.getByRole("link", { name: fr["tools.history"], exact: true }));
   assert.equal(await title(page), fr["history.title"]);
-  await page.getByLabel(fr["history.from"].replace("{number}", "1")).check();
-  await page.getByLabel(fr["history.to"].replace("{number}", "2")).check();
+  await page.getByLabel(fr["history.from"].replace("{number}", "2")).check();
+  await page.getByLabel(fr["history.to"].replace("{number}", "3")).check();
   await follow(page, page.getByRole("button", { name: fr["history.compare"] }));
   const { pathname, searchParams } = new URL(page.url());
-  assert.deepEqual([pathname, searchParams.get("from"), searchParams.get("to")], ["/wiki/forum-ouvert/compare", "1", "2"]);
+  assert.deepEqual([pathname, searchParams.get("from"), searchParams.get("to")], ["/wiki/forum-ouvert/compare", "2", "3"]);
   assert.deepEqual(await page.locator("del").allInnerTexts(), ["Laissez"]);
   assert.ok((await page.locator("ins").allInnerTexts()).includes("Gardez"));
   assert.ok(await page.getByRole("row").filter({ hasText: addedSentence }).isVisible());
 
-  await follow(page, page.getByRole("link", { name: fr["history.revision"].replace("{number}", "1") }));
+  await follow(page, page.getByRole("link", { name: fr["history.revision"].replace("{number}", "2") }));
   assert.equal(await title(page), "Forum ouvert");
   assert.equal(await page.getByText(addedSentence).count(), 0);
   await follow(page, page.getByRole("link", { name: fr["revision.current"] }));

@@ -8,6 +8,8 @@
 #include "fixture.h"
 #include "search/index.h"
 #include "service/indexing.h"
+#include "service/page_text.h"
+#include "service/refresh.h"
 #include "store/pages.h"
 
 using namespace catalyst;
@@ -83,5 +85,36 @@ TEST_CASE("a page that the index still shows to everybody is named, though its t
     REQUIRE(wiki.database->write([&](store::Writer& w) { return store::set_guarded(w, id, members); }).ok());
     CHECK(faults(wiki) == Keys{"check.index_stale"});
     tamper_index(wiki, "un", [](search::Document&) {});
+    CHECK(faults(wiki) == Keys{});
+}
+
+TEST_CASE("what is derived from sources is made anew from them, and no revision with it") {
+    Wiki wiki;
+    wiki.add("forum", "Forum", "Voir [[Essai]].", "kind: method\ntags: [été]\n");
+    wiki.add("essai", "Essai", "Texte **fort**.");
+    wiki.revise("essai", "Autrement.");
+    auto history = [&] { return wiki.pages.history(tests::kReader, "essai", 0, 10)->revisions; };
+    const auto before = history();
+    const auto page = wiki.pages.read(tests::kReader, "essai")->content.rendered;
+    (void)wiki.database->write([&](store::Writer& writer) -> Status {
+        // As a lost child or a fault of the engine would leave them.
+        auto head = *store::find_page(writer, "essai");
+        auto source = store::read_source(writer, head.id, head.head.number);
+        auto plain = service::read_draft(*domain::Slug::parse("essai"), source, wiki.state.facts()->kinds);
+        plain->at = head.head.at;
+        plain->rendered.fallback = true;
+        return store::replace_derived(writer, head.id, *plain);
+    });
+    REQUIRE(wiki.pages.read(tests::kReader, "essai")->content.rendered.fallback);
+    auto done = service::render_again(*wiki.database, wiki.state, wiki.jail);
+    REQUIRE(done.ok());
+    CHECK(done->pages == 2);
+    CHECK(done->plain + done->skipped == 0);
+    CHECK(wiki.pages.read(tests::kReader, "essai")->content.rendered.html == page.html);
+    CHECK(history() == before);
+    {
+        service::Indexer indexer{*wiki.database, wiki.folder / "index"};
+        REQUIRE(indexer.catch_up().ok());
+    }
     CHECK(faults(wiki) == Keys{});
 }
