@@ -1,6 +1,7 @@
 // Markdown to HTML. What members may write, and what it becomes, is taught in docs/markdown.md; its examples are tests.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace catalyst::markup {
 // Field: as Page, for a few sentences among others on a page: headings become strong text, footnotes are not understood, so that
 // nothing has an id.
 enum class Profile { Page, Field, Gfm };
+
+// Different wiki links of a page, and as many images: each is looked up whenever the page is shown. What goes beyond stays text.
+constexpr std::size_t kMostLinks = 2'000;
 
 // The HTML of a Page holds slots (domain/slots.h) for wiki links and images and has passed only_allowed().
 domain::Rendered render(std::string_view body, Profile profile);

@@ -7,13 +7,12 @@
 #include "domain/slots.h"
 #include "domain/slug.h"
 #include "markup/clean.h"
+#include "markup/render.h"
 #include "markup/url.h"
 
 namespace catalyst::markup {
 
 namespace {
-
-constexpr std::size_t kDistinct = 2'000;
 
 std::string slot(char type, std::size_t n, std::string_view content_html) {
     std::string out{domain::kSlotOpen, type};
@@ -87,7 +86,7 @@ std::size_t Sink::link_number(const WikiLink& link) {
 }
 
 bool Sink::one_too_many(const WikiLink& link) const {
-    return !link.target.empty() && links_.size() >= kDistinct && !link_numbers_.contains(link.target + '\n' + link.section);
+    return !link.target.empty() && links_.size() >= kMostLinks && !link_numbers_.contains(link.target + '\n' + link.section);
 }
 
 void Sink::open_link(std::string_view written, std::string_view title) {
@@ -116,7 +115,7 @@ void Sink::image(std::string_view destination, std::string_view alt) {
     std::string address = restore(destination, wiki_);
     auto name = media_name_of(address);
     std::string words = clean(alt);
-    bool too_many = name && images_.size() >= kDistinct && !image_numbers_.contains(*name);
+    bool too_many = name && images_.size() >= kMostLinks && !image_numbers_.contains(*name);
     if (name && !too_many) {
         if (words.empty() && in_link()) words = *name;  // or the link would have no name
         auto [at, fresh] = image_numbers_.try_emplace(*name, images_.size());

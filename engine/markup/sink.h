@@ -1,7 +1,6 @@
 // Where a page is written: HTML with slots and, in step, the plain text for the index. Everything from outside goes through
 // text(), code(), open_link() or image(), which escape it; markup() takes only what this room itself writes.
-// A page has 2,000 different wiki links and as many images: each is looked up whenever the page is shown. What goes beyond stays
-// text.
+// Links and images beyond kMostLinks (render.h) stay text.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "service/page_text.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "base/text.h"
@@ -11,17 +13,22 @@ namespace catalyst::service {
 
 namespace {
 
-// `more`'s links and images join the page's, and its slots are numbered anew.
+// `more`'s links and images join the page's, and its slots are numbered anew. What is too many for a page becomes its words.
 std::string adopt(domain::Rendered& page, domain::Rendered more) {
     auto links = page.links.size(), images = page.images.size();
     auto slot = [](char kind, std::size_t n, std::string_view content) {
+        if (n >= markup::kMostLinks) return std::string(content);
         return domain::kSlotOpen + std::string(1, kind) + std::to_string(n) + domain::kSlotBody + std::string(content) +
                domain::kSlotClose;
     };
     auto html = domain::fill_slots(more.html, {[&](std::size_t n, std::string_view label) { return slot('L', links + n, label); },
                                                [&](std::size_t n, std::string_view alt) { return slot('I', images + n, alt); }});
-    page.links.insert(page.links.end(), more.links.begin(), more.links.end());
-    page.images.insert(page.images.end(), more.images.begin(), more.images.end());
+    auto join = [](auto& all, const auto& further) {
+        auto room = std::min(further.size(), markup::kMostLinks - all.size());
+        all.insert(all.end(), further.begin(), further.begin() + std::ptrdiff_t(room));
+    };
+    join(page.links, more.links);
+    join(page.images, more.images);
     page.text += "\n" + more.text;
     page.fallback = page.fallback || more.fallback;
     return html;

@@ -1,5 +1,6 @@
 // What is derived is compared with what it is derived from: each page's rows with a fresh reading of its source, the
 // tallies with a count.
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -56,7 +57,12 @@ std::string stored_excerpt(Reader& reader, domain::PageId page) {
     return query.text(0);
 }
 
-// The rendering itself is sealed (check.cpp), not compared: another version of the engine may render otherwise. Links are
+bool same_rendered_fields(const domain::Rendered& a, const domain::Rendered& b) {
+    auto same = [](const domain::RenderedField& x, const domain::RenderedField& y) { return x.path == y.path; };
+    return std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), same);
+}
+
+// The rendering's HTML is sealed (check.cpp), not compared: another version of the engine may render otherwise. Links are
 // compared unless one of the two renderings overran its limits, on a machine that was busy: such a page has no body links.
 void compare_page(Reader& reader, const domain::PageHead& head, const domain::PageDraft& fresh, CheckReport& report) {
     auto differs = [&](const char* key) { report.faults.push_back(fault(key, {{"slug", head.slug}})); };
@@ -67,6 +73,7 @@ void compare_page(Reader& reader, const domain::PageHead& head, const domain::Pa
     if (stored_tags(reader, head.id) != tag_rows(fresh.properties)) differs("check.tags");
     bool same = same_head(head, fresh.properties) && stored.properties == fresh.properties &&
                 stored_fields(reader, head.id) == domain::flatten(fresh.properties.fields) &&
+                same_rendered_fields(stored.rendered, fresh.rendered) &&
                 stored_excerpt(reader, head.id) == stored.rendered.excerpt;
     if (!same) differs("check.fields");
 }

@@ -45,6 +45,23 @@ TEST_CASE("a link to a page not yet written is open, and filled when the page co
     CHECK(page->head.head.number == 1);
 }
 
+TEST_CASE("fields and body together link to as many pages as one page may, and the rest stays text") {
+    Wiki wiki;
+    std::string body;
+    for (int i = 0; i < 1'999; ++i) body += "[[Page " + std::to_string(i) + "]]\n";
+    wiki.add("liste", "Liste", body, "kind: method\npreparation: \"[[Avant]] [[Après]] ![image](zebre.png)\"\n");
+    auto page = wiki.pages.read(kReader, "liste");
+    REQUIRE(page.ok());
+    const auto& rendered = page->content.rendered;
+    REQUIRE(rendered.links.size() == 2'000);
+    CHECK(rendered.links.back().target == "Avant");
+    CHECK(rendered.images == std::vector<std::string>{"zebre.png"});
+    REQUIRE(rendered.fields.size() == 1);
+    CHECK(
+        rendered.fields[0].html.ends_with(" Après \x01"
+                                          "I0\x02image\x03</p>\n"));
+}
+
 TEST_CASE("translations show each other") {
     Wiki wiki;
     wiki.add("forum-ouvert", "Forum ouvert", "Texte.", "lang: fr\n");
