@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/relations.h"
 #include "domain/slug.h"
 #include "service/compare.h"
 #include "service/content.h"
@@ -47,7 +46,6 @@ Result<domain::PageView> Pages::read(const domain::Actor& actor, std::string_vie
         view.backlink_count = store::backlink_count(reader, view.head.id, actor);
         view.translations = store::translations(reader, view.head.id, actor);
         view.contributors = store::contributors(reader, view.head.id, kContributorsShown);
-        std::erase_if(view.backlinks, [](const domain::Related& group) { return group.relation == domain::kTranslationOf; });
         return view;
     });
 }

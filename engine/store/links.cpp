@@ -43,10 +43,10 @@ std::map<std::string, domain::PageCard> resolve(Reader& reader, const std::vecto
 std::vector<Backlink> backlinks(Reader& reader, domain::PageId page, const domain::Actor& actor, std::int64_t per_relation) {
     static const std::string sql = newest_of_arms("SELECT t.key, t.relation, t.shelf FROM (" + kHeldNames + R"() held
         JOIN link_tally t ON t.key = held.key
-        WHERE held.page = :page AND t.shelf IN (0, :members, :drafts) AND t.count > 0)");
+        WHERE held.page = :page AND t.relation <> :apart AND t.shelf IN (0, :members, :drafts) AND t.count > 0)");
     auto query = reader.connection().query(sql);
     bind_actor(query, actor);
-    query.bind(":page", page.value).bind(":limit", per_relation);
+    query.bind(":page", page.value).bind(":apart", domain::kTranslationOf).bind(":limit", per_relation);
 
     std::vector<Backlink> found;
     std::set<domain::PageId> seen;  // of the relation being read: a page may link under two names of this one
@@ -65,18 +65,19 @@ std::vector<Backlink> backlinks(Reader& reader, domain::PageId page, const domai
 std::int64_t backlink_count(Reader& reader, domain::PageId page, const domain::Actor& actor) {
     constexpr std::int64_t kCountedOneByOne = 50;  // as many as a page shows
     static const std::string sum = "SELECT coalesce(sum(t.count), 0) FROM (" + kHeldNames + R"() held
-        JOIN link_tally t ON t.key = held.key WHERE held.page = :page AND t.shelf IN (0, :members, :drafts))";
+        JOIN link_tally t ON t.key = held.key
+        WHERE held.page = :page AND t.relation <> :apart AND t.shelf IN (0, :members, :drafts))";
     auto tally = reader.connection().query(sum);
     bind_actor(tally, actor);
-    tally.bind(":page", page.value).step();
+    tally.bind(":page", page.value).bind(":apart", domain::kTranslationOf).step();
     if (tally.integer(0) > kCountedOneByOne) return tally.integer(0);
 
     static const std::string each = "SELECT count(*) FROM (SELECT DISTINCT l.relation, l.page FROM (" + kHeldNames + R"() held
         JOIN link l ON l.key = held.key
-        WHERE held.page = :page AND l.page <> :page AND l.shelf IN (0, :members, :drafts)))";
+        WHERE held.page = :page AND l.page <> :page AND l.relation <> :apart AND l.shelf IN (0, :members, :drafts)))";
     auto exact = reader.connection().query(each);
     bind_actor(exact, actor);
-    exact.bind(":page", page.value).step();
+    exact.bind(":page", page.value).bind(":apart", domain::kTranslationOf).step();
     return exact.integer(0);
 }
 

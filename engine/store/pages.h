@@ -52,6 +52,7 @@ std::vector<std::string> contributors(Reader&, domain::PageId, std::int64_t limi
 // --- links -------------------------------------------------------------------------------------------------------------
 // Where each key leads, one query: pages the audience filter lets through. Keys that lead nowhere are absent.
 std::map<std::string, domain::PageCard> resolve(Reader&, const std::vector<std::string>& keys, const domain::Actor&);
+// A translation's link to its original is none: see translations.
 struct Backlink {
     std::string relation;
     domain::PageCard page;

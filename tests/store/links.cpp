@@ -53,6 +53,19 @@ TEST_CASE("backlinks are grouped by relation, newest first, so many of each") {
     CHECK(count(wiki, id) == 7);
 }
 
+TEST_CASE("a translation is no backlink of its original, but what its text says of it is") {
+    Wiki wiki;
+    auto id = wiki.add(draft("cercle"));
+    wiki.add(translation("circle", "cercle", "en"));
+    CHECK(linking(wiki, id) == Names{});
+    CHECK(count(wiki, id) == 0);
+    auto german = translation("kreis", "cercle", "de");
+    german.rendered.links.push_back(link_to("cercle", ""));
+    wiki.add(german);
+    CHECK(linking(wiki, id) == Names{":kreis"});
+    CHECK(count(wiki, id) == 1);
+}
+
 TEST_CASE("a page that links under an old and a new name is one backlink") {
     Wiki wiki;
     auto id = wiki.add(draft("ancien"));
