@@ -215,7 +215,7 @@ TEST_CASE("reindex --render makes anew what is derived from the pages first") {
     CHECK(run({"check", ours.wiki()}).status == 0);
 }
 
-TEST_CASE("a backup restored elsewhere is the same wiki; neither overwrites another") {
+TEST_CASE("a backup restored elsewhere is the same wiki, neither overwrites another") {
     Community ours(two_pages());
     CHECK(run({"backup", ours.wiki(), ours.path("copy.db")}).status == 0);
     CHECK(run({"restore", ours.path("copy.db"), ours.path("second")}).status == 0);

@@ -87,7 +87,7 @@ TEST_CASE("a bundle travels as a zip, also inside a folder of its own") {
     CHECK(third.bundle() == first.bundle());
 }
 
-TEST_CASE("a bundle again changes nothing; a changed page is a new revision") {
+TEST_CASE("a bundle again changes nothing, a changed page is a new revision") {
     Wiki wiki;
     auto files = small_bundle();
     wiki.import(files);

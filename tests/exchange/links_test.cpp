@@ -94,7 +94,7 @@ TEST_CASE("a reference definition leads to the page's address") {
     CHECK(rewrite("[x][r]\n\n[r]: other.md \"Titre\"").body == "[x][r]\n\n[r]: /wiki/forum-ouvert \"Titre\"");
 }
 
-TEST_CASE("code, other addresses and links that lead nowhere stay as they are; the latter are said") {
+TEST_CASE("code, other addresses and links that lead nowhere stay as they are, and these are said") {
     CHECK(rewrite("`[x](other.md)`").body == "`[x](other.md)`");
     CHECK(rewrite("```\n[x](other.md)\n```").body == "```\n[x](other.md)\n```");
     CHECK(rewrite("[x](https://example.org/other.md)").body == "[x](https://example.org/other.md)");

@@ -5,7 +5,7 @@
 using namespace catalyst;
 using namespace catalyst::tests;
 
-TEST_CASE("hidden folders, node_modules and other files are no pages; links are not followed") {
+TEST_CASE("hidden folders, node_modules and other files are no pages, links are not followed") {
     TempDir folder;
     write_files(folder.path(), {{"a.MD", "# A\n"},
                                 {"b.markdown", "# B\n"},
@@ -39,7 +39,7 @@ TEST_CASE("the same folder again changes nothing") {
     CHECK(wiki.revisions("a") == 1);
 }
 
-TEST_CASE("a page that the wiki has by id or by a stated slug gets a new revision; by its title alone it becomes another page") {
+TEST_CASE("a page that the wiki has by id or by a stated slug gets a new revision, by its title alone it becomes another page") {
     TempDir folder;
     write_files(folder.path(), {{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\nun\n"},
                                 {"b.md", "---\ntitle: B\nslug: bee\n---\nun\n"},
@@ -70,7 +70,7 @@ TEST_CASE("a dry run says the same and writes nothing") {
     CHECK(exchange::describe(report).back().key == "import.nothing_written");
 }
 
-TEST_CASE("a page that is too large is refused and named; the others are taken") {
+TEST_CASE("a page that is too large is refused and named, the others are taken") {
     Wiki wiki;
     auto report = wiki.import(Files{{"big.md", "# Big\n\n" + std::string(600 * 1024, 'x')},
                                     {"edge.md", "# Edge\n\n" + std::string(512 * 1024 - 20, 'x')},

@@ -170,7 +170,7 @@ TEST_CASE("two files whose names differ only in their Unicode form are both take
     CHECK(report.said.at("import.same_name") == 1);
 }
 
-TEST_CASE("a page keeps the id it has; an id of another system's making becomes source_id") {
+TEST_CASE("a page keeps the id it has, an id of another system's making becomes source_id") {
     Wiki wiki;
     auto report = wiki.import(Files{{"a.md", "---\nid: 01J9ZK3V5M8Q2R4T6W8Y0ABCDE\ntitle: A\n---\n"},
                                     {"b.md", "---\nid: 42\ntitle: B\n---\n"},

@@ -39,7 +39,7 @@ pid_t holder_in(const TempDir& dir) {
 
 }  // namespace
 
-TEST_CASE("what a killed import leaves behind goes with the next one; what a living one works in stays") {
+TEST_CASE("what a killed import leaves behind goes with the next one, what a living one works in stays") {
     TempDir dir;
     auto killed = holder_in(dir), living = holder_in(dir);
     kill(killed, SIGKILL);

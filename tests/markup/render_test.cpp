@@ -46,7 +46,7 @@ TEST_CASE("the outline's words are plain") {
     CHECK(rendered.outline[0].text == "A b d e");
 }
 
-TEST_CASE("links out of the wiki say so; others do not") {
+TEST_CASE("links out of the wiki say so, others do not") {
     CHECK(shown("[a](https://b.org/?x=1&y=2)") ==
           "<p><a href=\"https://b.org/?x=1&amp;y=2\" class=\"external\" rel=\"noopener nofollow ugc\">a</a></p>\n");
     CHECK(shown("[a](//b.org)").find("class=\"external\"") != std::string::npos);
@@ -76,7 +76,7 @@ TEST_CASE("addresses are written as the standard wants them") {
     CHECK(shown("[a](<img src=x onerror=\\x11\"javascript:x\">)").find("href") == std::string::npos);
 }
 
-TEST_CASE("images of the wiki become slots; images from elsewhere become links") {
+TEST_CASE("images of the wiki become slots, images from elsewhere become links") {
     auto rendered = page("![Le cercle](cercle.png) ![](b%20c.png) ![again](cercle.png \"t\")\n");
     CHECK(tests::visible(rendered.html) == "<p>{I0|Le cercle} {I1|} {I0|again}</p>\n");
     CHECK(rendered.images == std::vector<std::string>{"cercle.png", "b c.png"});
@@ -197,7 +197,7 @@ TEST_CASE("an address that holds what looks like a wiki link is one address, sho
     CHECK(shown("[[[R]]](http://e.org/)").find(">R</a>") != std::string::npos);
 }
 
-TEST_CASE("a list of contents ends after 500 headings; all have ids") {
+TEST_CASE("a list of contents ends after 500 headings, all have ids") {
     std::string text;
     for (int i = 1; i <= 600; ++i) text += "# a" + std::to_string(i) + "\n";
     auto rendered = page(text);
@@ -259,7 +259,7 @@ TEST_CASE("references that grow beyond measure are seen wherever they are define
     CHECK_FALSE(page("- [ ]: " + value + uses(" ")).fallback);
 }
 
-TEST_CASE("what stands in a fenced block of code counts for nothing; what only looks like one does") {
+TEST_CASE("what stands in a fenced block of code counts for nothing, what only looks like one does") {
     std::string heavy = std::string(5'000, '[') + "\n";
     CHECK_FALSE(page("a\n```yaml\n" + heavy + "```\n").fallback);
     CHECK_FALSE(page("~~~~\n~~~\n" + heavy + "~~~~\nb\n").fallback);
