@@ -73,14 +73,13 @@ Load put_load(int port, const std::vector<std::string>& targets, std::size_t cli
     using SteadyClock = std::chrono::steady_clock;
     std::mutex mutex;
     std::vector<double> times;
-    std::atomic<std::size_t> failures{0};
-    auto work = [&](std::size_t client) {
+    std::atomic<std::size_t> failures{0}, next{0};
+    auto work = [&] {
         std::vector<double> own;
         Connection connection(port);
-        auto share = requests / clients;
-        for (std::size_t i = 0; i < share; ++i) {
+        for (std::size_t i = next++; i < requests; i = next++) {
             auto start = SteadyClock::now();
-            auto answer = connection.ask(targets[(client * 7919 + i) % targets.size()], more_headers);
+            auto answer = connection.ask(targets[i % targets.size()], more_headers);
             own.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count());
             failures += answer.status != 200;
         }
@@ -90,7 +89,7 @@ Load put_load(int port, const std::vector<std::string>& targets, std::size_t cli
     auto start = SteadyClock::now();
     {
         std::vector<std::jthread> threads;
-        for (std::size_t c = 0; c < clients; ++c) threads.emplace_back(work, c);
+        for (std::size_t c = 0; c < clients; ++c) threads.emplace_back(work);
     }
     double wall = std::chrono::duration<double>(SteadyClock::now() - start).count();
     std::sort(times.begin(), times.end());

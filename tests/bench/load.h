@@ -17,8 +17,8 @@ struct Load {
     double per_second = 0, p50_ms = 0, p99_ms = 0;
     std::size_t requests = 0, failures = 0;
 };
-// `clients` keep-alive connections, each on a thread of its own, ask for `targets` in turn (each client starting elsewhere) until
-// `requests` are answered.
+// `clients` keep-alive connections, each on a thread of its own, take `targets` in turn, each one going to whichever client is
+// free, until `requests` are answered.
 Load put_load(int port, const std::vector<std::string>& targets, std::size_t clients, std::size_t requests,
               const std::string& more_headers = {});
 
