@@ -29,6 +29,7 @@ std::string guess_language(const Parsed& parsed, const std::string& reader) {
 
 Part audience_query(const std::vector<std::string>& audience) {
     std::vector<Part> groups;
+    groups.reserve(audience.size());
     for (const auto& group : audience) groups.emplace_back(term("A", group));
     return Part(Part::OP_OR, groups.begin(), groups.end());
 }
@@ -60,6 +61,7 @@ Part Matcher::word(const Token& token) const {
 
 Part Matcher::phrase(const std::vector<Token>& tokens) const {
     std::vector<std::string> words;
+    words.reserve(tokens.size());
     for (const auto& token : tokens) words.push_back(folded(token));
     return Part(Part::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
 }

@@ -138,13 +138,15 @@ std::vector<std::string> near_titles(const Xapian::Database& db, std::string_vie
     if (folded.empty()) return {};
     auto grams = trigrams(folded);
     std::vector<std::pair<Xapian::doccount, std::string>> rare;
+    rare.reserve(grams.size());
     for (const auto& gram : grams) rare.emplace_back(db.get_termfreq(term("G", gram)), term("G", gram));
     std::erase_if(rare, [](const auto& gram) { return gram.first == 0; });
     std::sort(rare.begin(), rare.end());
     if (rare.size() > kRareGrams) rare.resize(kRareGrams);
-    std::vector<Part> parts;
-    for (const auto& gram : rare) parts.emplace_back(gram.second);
     auto asked = words(folded);
+    std::vector<Part> parts;
+    parts.reserve(rare.size() + asked.size());
+    for (const auto& gram : rare) parts.emplace_back(gram.second);
     for (auto word : asked) parts.emplace_back(term("S", word));
     auto found = candidates(db, Part(Part::OP_OR, parts.begin(), parts.end()), audience);
     for (auto& one : found) one.score = std::max(likeness(grams, trigrams(one.title)), shared_words(asked, one.title) * 0.9);

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 21> kElisions = {"l",      "d",    "j",  
 // Most text is ASCII even in French: each byte's lower case, 0 where it is no part of a word or not ASCII.
 constexpr std::array<char, 256> kLower = [] {
     std::array<char, 256> table{};
-    for (char c = 'a'; c <= 'z'; ++c) table[std::size_t(c)] = table[std::size_t(c - 32)] = c;
-    for (char c = '0'; c <= '9'; ++c) table[std::size_t(c)] = c;
+    for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = char(c);
+    for (unsigned char c = '0'; c <= '9'; ++c) table[c] = char(c);
     return table;
 }();
 

@@ -92,7 +92,7 @@ int restore(Terminal& terminal, const Options& options) {
 
 using Run = int (*)(Terminal&, const Options&);
 
-void on_call(CLI::App* command, Invocation& invocation, std::shared_ptr<Options> options, Run run) {
+void on_call(CLI::App* command, Invocation& invocation, const std::shared_ptr<Options>& options, Run run) {
     command->callback([&invocation, options, run] {
         invocation.run = [&invocation, options, run] { return run(invocation.terminal, *options); };
     });

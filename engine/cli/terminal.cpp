@@ -17,7 +17,8 @@ constexpr std::int64_t kBetweenUpdates = 100;  // ms
 
 domain::Lang operators_language() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
+        if (const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread is made
+            value != nullptr && *value != '\0')
             return domain::parse_lang(value).value_or(domain::Lang::En);
     return domain::Lang::En;
 }

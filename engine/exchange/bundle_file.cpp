@@ -47,10 +47,10 @@ void read_info(const Value& root, domain::WikiInfo& info) {
 }
 
 // A mapping of the texts that are not empty.
-Value record(std::vector<std::pair<std::string, std::string>> texts) {
+Value record(const std::vector<std::pair<std::string, std::string>>& texts) {
     Value::Map map;
-    for (auto& [key, text] : texts)
-        if (!text.empty()) map.emplace_back(std::move(key), Value{std::move(text)});
+    for (const auto& [key, text] : texts)
+        if (!text.empty()) map.emplace_back(key, Value{text});
     return {std::move(map)};
 }
 

@@ -1,5 +1,4 @@
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 
 #include <fcntl.h>
@@ -20,7 +19,7 @@ Error io_error(const fs::path& file, const std::string& reason) {
 
 Status write_file(const fs::path& path, std::string_view bytes) {
     File file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-    if (!file.is_open() || !file.write(bytes) || !file.close()) return io_error(path, std::strerror(errno));
+    if (!file.is_open() || !file.write(bytes) || !file.close()) return io_error(path, std::generic_category().message(errno));
     return Done{};
 }
 

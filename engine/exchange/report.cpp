@@ -8,6 +8,7 @@ namespace {
 
 std::string counted(const std::map<std::string, std::int64_t>& counts) {
     std::vector<std::string> parts;
+    parts.reserve(counts.size());
     for (const auto& [name, count] : counts) parts.push_back(name + " " + std::to_string(count));
     return join(parts, ", ");
 }

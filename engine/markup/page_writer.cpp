@@ -175,8 +175,10 @@ void PageWriter::close_note() {
     std::string note = std::to_string(notes_), back;
     std::size_t count = notes_ <= references_.size() ? std::min(references_[notes_ - 1], kBackReferences) : 0;
     for (std::size_t i = 1; i <= count; ++i) {
-        std::string which = i == 1 ? "" : "_" + std::to_string(i);
-        back += " <a class=\"footnote-back\" href=\"#fnref_" + note + which + "\">↩" + (i == 1 ? "" : std::to_string(i)) + "</a>";
+        std::string number = i == 1 ? "" : std::to_string(i);
+        back.append(" <a class=\"footnote-back\" href=\"#fnref_").append(note);
+        if (i > 1) back.append("_").append(number);
+        back.append("\">↩").append(number).append("</a>");
     }
     if (!back.empty() && out_.html_ends_with("</p>\n"))
         out_.insert_before_end("</p>\n", back);

@@ -64,9 +64,8 @@ std::size_t value_end(std::string_view line, std::size_t from) {
     if (from < line.size() && (line[from] == '"' || line[from] == '\'')) {
         char quote = line[from];
         for (auto at = from + 1; at < line.size(); ++at) {
-            if (line[at] == '\\' && quote == '"')
-                ++at;
-            else if (line[at] == quote && quote == '\'' && line.substr(at + 1, 1) == "'")
+            bool escape = quote == '"' ? line[at] == '\\' : line.substr(at, 2) == "''";
+            if (escape)
                 ++at;
             else if (line[at] == quote)
                 return at + 1;

@@ -43,7 +43,7 @@ std::int32_t fork_worker(const Message& order, const JailLimits& limits) {
     ::signal(SIGCHLD, SIG_DFL);
     sigset_t none;  // the server may have blocked signals for its threads; the children's alarm must come through
     ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
     while (auto order = receive_message(control, sizeof(std::int32_t))) {
         auto pid = number_of(order->bytes);
         auto answer = pid == 0 ? fork_worker(*order, limits) : wait_for(pid);

@@ -170,7 +170,7 @@ struct Import::State {
     Renderers renderers;  // last: its threads use the spool
 };
 
-Import::Import(store::Database& database, render_jail::Jail& jail, WikiState& state, std::filesystem::path scratch_folder)
+Import::Import(store::Database& database, render_jail::Jail& jail, WikiState& state, const std::filesystem::path& scratch_folder)
     : state_(std::make_unique<State>(database, jail, state, scratch_folder)) {}
 
 Import::~Import() = default;

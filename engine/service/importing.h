@@ -52,7 +52,7 @@ struct ImportOutcome {
 
 class Import {
 public:
-    Import(store::Database& database, render_jail::Jail& jail, WikiState& state, std::filesystem::path scratch_folder);
+    Import(store::Database& database, render_jail::Jail& jail, WikiState& state, const std::filesystem::path& scratch_folder);
     ~Import();  // without commit: nothing has happened
 
     std::optional<ExistingPage> page_by_slug(std::string_view slug) const;

@@ -14,7 +14,7 @@ namespace catalyst::service {
 namespace {
 
 // `more`'s links and images join the page's, and its slots are numbered anew. What is too many for a page becomes its words.
-std::string adopt(domain::Rendered& page, domain::Rendered more) {
+std::string adopt(domain::Rendered& page, const domain::Rendered& more) {
     auto links = page.links.size(), images = page.images.size();
     auto slot = [](char kind, std::size_t n, std::string_view content) {
         if (n >= markup::kMostLinks) return std::string(content);

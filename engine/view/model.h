@@ -25,6 +25,11 @@ public:
     Model& text(Name name, std::string_view value) { return set(name, std::string(value)); }
     Model& flag(Name name, bool value) { return set(name, value); }
     Model& list(Name name, List items) { return set(name, std::move(items)); }
+    // `any` is true if there are items, for what stands around them.
+    Model& list(Name name, Name any, List items) {
+        flag(any, !items.empty());
+        return list(name, std::move(items));
+    }
     Model& put(Name name, Model value) {
         List one;
         one.push_back(std::move(value));

@@ -183,7 +183,7 @@ bool add_facts(Model& model, const Stage& stage, const domain::Properties& prope
     }
     bool any = !facts.empty();
     model.flag("has_facts", any).list("facts", std::move(facts));
-    model.flag("has_sections", !sections.empty()).list("sections", std::move(sections));
+    model.list("sections", "has_sections", std::move(sections));
     return any;
 }
 

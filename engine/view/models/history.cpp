@@ -111,7 +111,7 @@ Model compare_model(const Stage& stage, const domain::CompareView& view) {
         .text("removed_count", stage.count("compare.removed", view.removed));
     model.flag("coarse", view.coarse).flag("cut", view.cut).flag("counted", !view.cut && !view.lines.empty());
     model.flag("identical", view.added == 0 && view.removed == 0 && !view.cut);
-    model.flag("has_lines", !lines.empty()).list("lines", std::move(lines));
+    model.list("lines", "has_lines", std::move(lines));
     return model;
 }
 

@@ -127,7 +127,7 @@ Model recent_model(const Stage& stage, const domain::ChangesView& view) {
     }
     end_day();
     Model model;
-    model.flag("has_changes", !days.empty()).list("days", std::move(days));
+    model.list("days", "has_changes", std::move(days));
     add_pager(model, stage, view.window, [](std::int64_t first) { return from_item("/recent", first); });
     return model;
 }

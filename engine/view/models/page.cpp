@@ -57,7 +57,7 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
     for (const auto& tag : properties.tags)
         if (auto key = domain::link_key(tag); !key.empty())
             tags.push_back(std::move(Model().text("tag", tag).text("tag_href", tag_path(key))));
-    model.flag("has_tags", !tags.empty()).list("tags", std::move(tags));
+    model.list("tags", "has_tags", std::move(tags));
 }
 
 // What the pages of a group are to this one; empty when their kind says that the relation is not shown.
@@ -117,9 +117,9 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
         one.text("translation_name", domain::language_name(page.lang));
         translations.push_back(std::move(one));
     }
-    model.flag("has_translations", !translations.empty()).list("translations", std::move(translations));
+    model.list("translations", "has_translations", std::move(translations));
     auto groups = related_groups(stage, view.backlinks, kRelatedOnPage);
-    model.flag("has_related", !groups.empty()).list("related", std::move(groups));
+    model.list("related", "has_related", std::move(groups));
     model.text("links_count", stage.count("page.links_count", view.backlink_count));
     model.text("contributors", enumerate(stage, view.contributors));
     model.flag("revision", false).flag("newest", true);
@@ -149,7 +149,7 @@ Model links_model(const Stage& stage, const domain::PageView& view) {
     Model model;
     add_tools(model, stage, view.head, Tool::Links);
     auto groups = related_groups(stage, view.backlinks, std::string::npos);
-    model.flag("has_related", !groups.empty()).list("related", std::move(groups));
+    model.list("related", "has_related", std::move(groups));
     model.text("links_count", stage.count("page.links_count", view.backlink_count));
     return model;
 }

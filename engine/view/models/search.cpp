@@ -87,7 +87,7 @@ Model search_model(const Stage& stage, const domain::SearchView& view) {
     auto count = view.total_exact ? stage.count("search.count", view.total) : stage.count("search.count_about", view.total);
     add_form(model, stage, view.request, view.tags, view.languages);
     auto removable = chips(stage, view);
-    model.flag("has_chips", !removable.empty()).list("chips", std::move(removable));
+    model.list("chips", "has_chips", std::move(removable));
     model.flag("unavailable", false).flag("idle", !asked);
     model.text("results_count", count).flag("has_hits", !view.hits.empty()).list("hits", hits(stage, view.hits));
     model.flag("nothing", asked && view.hits.empty());

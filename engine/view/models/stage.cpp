@@ -60,7 +60,7 @@ Model card(const Stage& stage, const domain::PageCard& page) {
         .text("language", foreign ? domain::language_name(page.lang) : std::string_view{});
     Models facts;
     for (const auto& fact : card_facts(stage, page)) facts.push_back(std::move(Model().text("fact", fact)));
-    model.flag("has_facts", !facts.empty()).list("facts", std::move(facts));
+    model.list("facts", "has_facts", std::move(facts));
     add_kind(model, stage, page.kind);
     add_language(model, stage, page.lang);
     add_instant(model, stage, page.updated);

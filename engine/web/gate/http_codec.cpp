@@ -72,7 +72,8 @@ struct Codec::Library : httplib::Server {
         set_post_routing_handler([this](const httplib::Request&, httplib::Response& out) {
             out.headers = wire_headers(response, response.body ? response.body->size() : 0, after, date());
         });
-        set_exception_handler([](const httplib::Request&, httplib::Response& out, std::exception_ptr) { out.status = 500; });
+        set_exception_handler(
+            [](const httplib::Request&, httplib::Response& out, const std::exception_ptr&) { out.status = 500; });
     }
 
     // The library keeps this name for a field; ours is the pre-routing handler.
