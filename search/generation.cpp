@@ -37,10 +37,10 @@ public:
     File(const File&) = delete;
     File& operator=(const File&) = delete;
 
-    void write(std::string_view bytes) {
+    void write(std::string_view bytes) {  // NOLINT(readability-make-member-function-const): it changes the file
         if (::write(file_, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) fail("write");
     }
-    void sync() {
+    void sync() {  // NOLINT(readability-make-member-function-const): it changes the file
         if (::fsync(file_) != 0) fail("fsync");
     }
 

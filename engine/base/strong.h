@@ -10,7 +10,7 @@ namespace catalyst::base {
 template <class Tag>
 struct Strong {
     std::int64_t value = 0;
-    auto operator<=>(const Strong&) const = default;
+    auto operator<=>(const Strong&) const = default;  // NOLINT(modernize-use-nullptr): its zero is no pointer
 };
 
 }  // namespace catalyst::base

@@ -12,8 +12,8 @@
 namespace catalyst::base {
 
 struct Instant {
-    std::int64_t ms = 0;  // since 1970-01-01T00:00:00Z
-    auto operator<=>(const Instant&) const = default;
+    std::int64_t ms = 0;                               // since 1970-01-01T00:00:00Z
+    auto operator<=>(const Instant&) const = default;  // NOLINT(modernize-use-nullptr): its zero is no pointer
 };
 
 struct CivilTime {

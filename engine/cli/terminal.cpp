@@ -16,10 +16,10 @@ namespace {
 constexpr std::int64_t kBetweenUpdates = 100;  // ms
 
 domain::Lang operators_language() {
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread is made
-            value != nullptr && *value != '\0')
-            return domain::parse_lang(value).value_or(domain::Lang::En);
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread is made
+        if (value != nullptr && *value != '\0') return domain::parse_lang(value).value_or(domain::Lang::En);
+    }
     return domain::Lang::En;
 }
 

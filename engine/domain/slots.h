@@ -9,6 +9,7 @@
 // never link slots.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@
 namespace catalyst::domain {
 
 constexpr char kSlotOpen = '\x01', kSlotBody = '\x02', kSlotClose = '\x03';
+
+// `kind` is 'L' or 'I'.
+std::string slot(char kind, std::size_t n, std::string_view content_html);
 
 // Given n and the slot's content, returns the whole element.
 struct SlotFillers {

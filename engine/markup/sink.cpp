@@ -12,18 +12,6 @@
 
 namespace catalyst::markup {
 
-namespace {
-
-std::string slot(char type, std::size_t n, std::string_view content_html) {
-    std::string out{domain::kSlotOpen, type};
-    out += std::to_string(n);
-    out += domain::kSlotBody;
-    out += content_html;
-    return out + domain::kSlotClose;
-}
-
-}  // namespace
-
 void Sink::text(std::string_view text) {
     while (!text.empty()) {
         auto piece = next_piece(text, wiki_);
@@ -75,7 +63,7 @@ void Sink::wiki_link(const WikiLink& link) {
     } else if (link.target.empty()) {
         html_ += "<a href=\"#" + escape_html(escape_url(domain::section_id(link.section))) + "\">" + label + "</a>";
     } else {
-        html_ += slot('L', link_number(link), label);
+        html_ += domain::slot('L', link_number(link), label);
     }
 }
 
@@ -120,7 +108,7 @@ void Sink::image(std::string_view destination, std::string_view alt) {
         if (words.empty() && in_link()) words = *name;  // or the link would have no name
         auto [at, fresh] = image_numbers_.try_emplace(*name, images_.size());
         if (fresh) images_.push_back(*name);
-        html_ += slot('I', at->second, escape_html(words));
+        html_ += domain::slot('I', at->second, escape_html(words));
         plain_ += words + ' ';
         return;
     }

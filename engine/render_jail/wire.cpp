@@ -67,6 +67,7 @@ bool slots_count(const domain::Rendered& page) {
                                  return std::string();
                              }};
     domain::fill_slots(page.html, fill);
+    for (const auto& field : page.fields) domain::fill_slots(field.html, fill);
     return good;
 }
 
@@ -105,6 +106,11 @@ std::string encode(const domain::Rendered& page) {
         put_text(out, heading.id);
         put_text(out, heading.text);
     }
+    put_number(out, std::uint32_t(page.fields.size()));
+    for (const auto& field : page.fields) {
+        put_text(out, field.path);
+        put_text(out, field.html);
+    }
     return out;
 }
 
@@ -130,6 +136,11 @@ std::optional<domain::Rendered> decode(std::string_view bytes) {
         heading.text = in.text();
         if (heading.level < 1 || heading.level > 6) return std::nullopt;
     }
+    page.fields.resize(in.count(8));
+    for (auto& field : page.fields) {
+        field.path = in.text();
+        field.html = in.text();
+    }
     if (!in.done() || !slots_count(page)) return std::nullopt;
     return page;
 }
@@ -137,6 +148,7 @@ std::optional<domain::Rendered> decode(std::string_view bytes) {
 std::optional<domain::Rendered> read_answer(std::string_view answer, markup::Profile profile) {
     if (answer.empty()) return std::nullopt;
     auto page = decode(answer.substr(1));
+    if (page && !page->fields.empty()) return std::nullopt;
     if (page && profile != markup::Profile::Gfm && !markup::only_allowed(page->html)) return std::nullopt;
     return page;
 }

@@ -4,7 +4,7 @@
 //   request:  profile (1 byte), text
 //   answer:   retire (1 byte, 1: this child wants to be replaced), then a Rendered:
 //             fallback (1 byte), html, text, excerpt, n, n × (key, target, section), n, n × image, n, n × (level (1 byte), id,
-//             text); no `fields`: each is rendered as a text of its own
+//             text), n, n × (path, html); a child renders one text and answers without fields
 //   texts are a 4-byte length and bytes; numbers are 4 bytes in the machine's own order, both ends being one program.
 #pragma once
 
@@ -26,7 +26,8 @@ std::string encode(const domain::Rendered& page);
 // longer than 100,000 entries.
 std::optional<domain::Rendered> decode(std::string_view bytes);
 
-// The page in a child's answer, if it is one: well formed and, but for Gfm, with nothing in it that rendering does not make.
+// The page in a child's answer, if it is one: well formed, without fields and, but for Gfm, with nothing in it that rendering
+// does not make.
 std::optional<domain::Rendered> read_answer(std::string_view answer, markup::Profile profile);
 
 }  // namespace catalyst::render_jail

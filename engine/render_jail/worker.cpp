@@ -41,7 +41,7 @@ bool worn(long born_kilobytes) {
 }  // namespace
 
 void work(int socket, const JailLimits& limits) {
-    confine(limits.address_space, kLifeCpuSeconds + 1);
+    confine(limits.address_space, kLifeCpuSeconds + int(std::chrono::ceil<std::chrono::seconds>(limits.cpu).count()));
     ::signal(SIGPROF, SIG_DFL);
     const long born = used().ru_maxrss;
     while (auto request = receive_frame(socket, markup::kMaxPage + 1)) {

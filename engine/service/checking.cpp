@@ -4,8 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "domain/slug.h"
-#include "markup/markup.h"
 #include "search/searcher.h"
 #include "service/indexing.h"
 #include "service/page_text.h"
@@ -53,11 +51,7 @@ CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jai
     CheckOutcome outcome;
     outcome.store = database.read([&](store::Reader& reader) {
         return store::check(reader, [&](const domain::PageHead& head, std::string_view source) -> Result<domain::PageDraft> {
-            auto slug = domain::Slug::parse(head.slug);
-            if (!slug.ok()) return slug.error();
-            auto draft = read_draft(std::move(*slug), std::string(source), facts->kinds);
-            if (draft.ok()) render_draft(*draft, facts->kinds, jail);
-            return draft;
+            return read_again(head, std::string(source), facts->kinds, jail);
         });
     });
     check_index(database, searcher, outcome);

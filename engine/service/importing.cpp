@@ -40,11 +40,6 @@ std::string pack(const IncomingPage& page, const domain::Rendered& rendered) {
     out.number(page.at.ms);
     out.number(page.replaces ? page.replaces->value : 0);
     out.text(render_jail::encode(rendered));
-    out.number(std::int64_t(rendered.fields.size()));
-    for (const auto& field : rendered.fields) {
-        out.text(field.path);
-        out.text(field.html);
-    }
     return out.take();
 }
 
@@ -63,11 +58,6 @@ Unpacked unpack(const std::string& record) {
     if (auto id = in.number()) page.replaces = domain::PageId{id};
     auto rendered = render_jail::decode(in.text());
     if (!rendered) throw std::runtime_error("a rendering of the import's temporary file does not read");
-    rendered->fields.resize(std::size_t(in.number()));
-    for (auto& field : rendered->fields) {
-        field.path = in.text();
-        field.html = in.text();
-    }
     return {std::move(page), std::move(*rendered)};
 }
 

@@ -17,9 +17,7 @@ namespace {
 std::string adopt(domain::Rendered& page, const domain::Rendered& more) {
     auto links = page.links.size(), images = page.images.size();
     auto slot = [](char kind, std::size_t n, std::string_view content) {
-        if (n >= markup::kMostLinks) return std::string(content);
-        return domain::kSlotOpen + std::string(1, kind) + std::to_string(n) + domain::kSlotBody + std::string(content) +
-               domain::kSlotClose;
+        return n < markup::kMostLinks ? domain::slot(kind, n, content) : std::string(content);
     };
     auto html = domain::fill_slots(more.html, {[&](std::size_t n, std::string_view label) { return slot('L', links + n, label); },
                                                [&](std::size_t n, std::string_view alt) { return slot('I', images + n, alt); }});
@@ -76,6 +74,17 @@ void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_j
     const auto& kind = kinds.get(draft.properties.kind);
     for (const auto& field : draft.properties.fields)
         if (auto spec = kind.field(field.name)) render_field(*spec, field.value, field.name, jail, draft.rendered);
+}
+
+Result<domain::PageDraft> read_again(const domain::PageHead& head, std::string source, const domain::Kinds& kinds,
+                                     render_jail::Jail& jail) {
+    auto slug = domain::Slug::parse(head.slug);
+    if (!slug.ok()) return slug.error();
+    auto draft = read_draft(std::move(*slug), std::move(source), kinds);
+    if (!draft.ok()) return draft;
+    draft->at = head.head.at;
+    render_draft(*draft, kinds, jail);
+    return draft;
 }
 
 }  // namespace catalyst::service

@@ -19,4 +19,8 @@ Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, cons
 // page's, their words are found with its body's.
 void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail);
 
+// The source of a page's head, read and rendered as this engine does today. Errors as read_draft.
+Result<domain::PageDraft> read_again(const domain::PageHead& head, std::string source, const domain::Kinds& kinds,
+                                     render_jail::Jail& jail);
+
 }  // namespace catalyst::service

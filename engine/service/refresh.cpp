@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "domain/slug.h"
 #include "service/page_text.h"
 #include "store/pages.h"
 #include "store/wiki.h"
@@ -27,14 +26,18 @@ std::optional<Text> read(store::Database& database, domain::PageId page) {
     });
 }
 
-Result<domain::PageDraft> render(Text text, const domain::Kinds& kinds, render_jail::Jail& jail) {
-    auto slug = domain::Slug::parse(text.head.slug);
-    if (!slug.ok()) return slug.error();
-    auto draft = read_draft(std::move(*slug), std::move(text.source), kinds);
-    if (!draft.ok()) return draft;
-    draft->at = text.head.head.at;
-    render_draft(*draft, kinds, jail);
-    return draft;
+enum class Made { Rendered, Plain, Skipped };
+
+Result<Made> render_one(store::Database& database, domain::PageId page, const domain::Kinds& kinds, render_jail::Jail& jail) {
+    auto text = read(database, page);
+    if (!text) return Made::Skipped;
+    auto draft = read_again(text->head, std::move(text->source), kinds, jail);
+    if (!draft.ok()) return Made::Skipped;
+    auto written = database.write([&](store::Writer& writer) { return store::replace_derived(writer, page, *draft); });
+    if (written.ok()) return draft->rendered.fallback ? Made::Plain : Made::Rendered;
+    bool gone = written.error().kind == ErrorKind::Conflict || written.error().kind == ErrorKind::NotFound;
+    if (!gone) return written.error();
+    return Made::Skipped;
 }
 
 }  // namespace
@@ -45,19 +48,11 @@ Result<Refreshed> render_again(store::Database& database, WikiState& state, rend
     auto pages = database.read([](store::Reader& reader) { return store::page_ids(reader); });
     Refreshed done;
     for (auto page : pages) {
+        auto made = render_one(database, page, facts->kinds, jail);
+        if (!made.ok()) return made.error();
+        ++(*made == Made::Skipped ? done.skipped : done.pages);
+        if (*made == Made::Plain) ++done.plain;
         if (progress) progress(done.pages + done.skipped, std::int64_t(pages.size()));
-        auto text = read(database, page);
-        if (!text) continue;
-        auto draft = render(std::move(*text), facts->kinds, jail);
-        if (!draft.ok()) {
-            ++done.skipped;
-            continue;
-        }
-        auto written = database.write([&](store::Writer& writer) { return store::replace_derived(writer, page, *draft); });
-        if (!written.ok() && written.error().kind != ErrorKind::Conflict && written.error().kind != ErrorKind::NotFound)
-            return written.error();
-        ++(written.ok() ? done.pages : done.skipped);
-        if (written.ok() && draft->rendered.fallback) ++done.plain;
     }
     return done;
 }

@@ -26,16 +26,21 @@ bool uid_taken(Writer& writer, const std::string& uid) {
     return query.bind_large(":uid", uid).step();
 }
 
-// Parameters that the row of a page has in common when it is made and when it is saved.
-void bind_page(Query& query, const domain::PageDraft& draft, std::int64_t shelf) {
+// Parameters of a page's row that follow from its source.
+Query& bind_derived(Query& query, const domain::PageDraft& draft) {
     const auto& properties = draft.properties;
-    query.bind_large(":slug", draft.slug.str())
-        .bind_large(":title", properties.title)
+    return query.bind_large(":title", properties.title)
         .bind_large(":summary", properties.summary)
         .bind_large(":excerpt", draft.rendered.excerpt)
         .bind_large(":kind", properties.kind)
         .bind_large(":lang", properties.lang)
-        .bind_large(":license", properties.license)
+        .bind_large(":license", properties.license);
+}
+
+// Parameters that the row of a page has in common when it is made and when it is saved.
+void bind_page(Query& query, const domain::PageDraft& draft, std::int64_t shelf) {
+    bind_derived(query, draft)
+        .bind_large(":slug", draft.slug.str())
         .bind(":audience", audience_name(draft.audience))
         .bind(":shelf", shelf)
         .bind(":at", draft.at.ms);
@@ -98,22 +103,13 @@ Status replace_derived(Writer& writer, domain::PageId page, const domain::PageDr
         return Error{ErrorKind::Conflict, "page.moved_on", {{"slug", head->slug}}, {}};
     tally(writer, page, Tally::TakeAway);
     clear_derived(writer, page);
-    const auto& properties = draft.properties;
-    writer.connection()
-        .query(R"(
-            UPDATE page SET title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang, license = :license
-            WHERE id = :page)")
-        .bind_large(":title", properties.title)
-        .bind_large(":summary", properties.summary)
-        .bind_large(":excerpt", draft.rendered.excerpt)
-        .bind_large(":kind", properties.kind)
-        .bind_large(":lang", properties.lang)
-        .bind_large(":license", properties.license)
-        .bind(":page", page.value)
-        .run();
-    if (properties.title != head->title) {
+    auto update = writer.connection().query(R"(
+        UPDATE page SET title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang, license = :license
+        WHERE id = :page)");
+    bind_derived(update, draft).bind(":page", page.value).run();
+    if (draft.properties.title != head->title) {
         release_names(writer, page, head->slug);
-        claim_names(writer, page, head->slug, properties.title);
+        claim_names(writer, page, head->slug, draft.properties.title);
     }
     replace_rendering(writer, page, head->head.number, draft);
     write_derived(writer, page, shelf_of(head->guarded), draft);

@@ -182,6 +182,10 @@ TEST_CASE("an answer is taken only if it is whole, counts right, and holds nothi
     auto refused = [](domain::Rendered bad) {
         return !render_jail::read_answer('\0' + render_jail::encode(bad), markup::Profile::Page);
     };
+    domain::Rendered fields = page;
+    fields.fields.push_back({"steps/0/text", "<p>Un champ.</p>"});
+    CHECK(render_jail::decode(render_jail::encode(fields)) == fields);
+    CHECK(refused(fields));
     domain::Rendered script, beyond, image_beyond, many, bytes, level;
     script.html = "<script>alert(1)</script>";
     CHECK(refused(script));

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "domain/slots.h"
 #include "fixture.h"
 
 using namespace catalyst;
@@ -57,9 +58,7 @@ TEST_CASE("fields and body together link to as many pages as one page may, and t
     CHECK(rendered.links.back().target == "Avant");
     CHECK(rendered.images == std::vector<std::string>{"zebre.png"});
     REQUIRE(rendered.fields.size() == 1);
-    CHECK(
-        rendered.fields[0].html.ends_with(" Après \x01"
-                                          "I0\x02image\x03</p>\n"));
+    CHECK(rendered.fields[0].html.ends_with(" Après " + domain::slot('I', 0, "image") + "</p>\n"));
 }
 
 TEST_CASE("translations show each other") {

@@ -182,7 +182,7 @@ bool add_facts(Model& model, const Stage& stage, const domain::Properties& prope
         facts.push_back(std::move(fact));
     }
     bool any = !facts.empty();
-    model.flag("has_facts", any).list("facts", std::move(facts));
+    model.list("facts", "has_facts", std::move(facts));
     model.list("sections", "has_sections", std::move(sections));
     return any;
 }

@@ -18,8 +18,7 @@ Model list_model(const Stage& stage, const domain::ListView& view, const std::st
     Model model;
     model.text("list_label", view.label)
         .text("pages_count", stage.count("count.pages", view.window.total))
-        .flag("has_pages", !view.pages.empty())
-        .list("pages", cards(stage, view.pages));
+        .list("pages", "has_pages", cards(stage, view.pages));
     add_pager(model, stage, view.window, [&](std::int64_t first) { return from_item(path, first); });
     return model;
 }
@@ -70,11 +69,9 @@ Model home_model(const Stage& stage, const domain::HomeView& view) {
         .flag("has_welcome", !trim(body).empty())
         .text("body_html", body)
         .text("words", "")
-        .flag("has_newest", !newest.empty())
-        .list("newest", cards(stage, newest))
+        .list("newest", "has_newest", cards(stage, newest))
         .list("kinds", kind_rows(stage, view.kinds))
-        .flag("has_tags", !tags.empty())
-        .list("tags", tag_rows(stage, tags));
+        .list("tags", "has_tags", tag_rows(stage, tags));
     add_language(model, stage, welcome && !lede.empty() ? view.welcome->head.lang : std::string{});
     return model;
 }
@@ -97,8 +94,8 @@ Model tags_model(const Stage& stage, const domain::TagsView& view) {
     auto tags = view.tags;
     std::sort(tags.begin(), tags.end(), [](const auto& a, const auto& b) { return a.slug < b.slug; });
     Model model;
-    model.flag("has_tags", !tags.empty()).text("tags_count", stage.count("tags.count", std::int64_t(tags.size())));
-    model.list("tags", tag_rows(stage, tags));
+    model.text("tags_count", stage.count("tags.count", std::int64_t(tags.size())));
+    model.list("tags", "has_tags", tag_rows(stage, tags));
     return model;
 }
 

@@ -89,10 +89,10 @@ Model search_model(const Stage& stage, const domain::SearchView& view) {
     auto removable = chips(stage, view);
     model.list("chips", "has_chips", std::move(removable));
     model.flag("unavailable", false).flag("idle", !asked);
-    model.text("results_count", count).flag("has_hits", !view.hits.empty()).list("hits", hits(stage, view.hits));
+    model.text("results_count", count).list("hits", "has_hits", hits(stage, view.hits));
     model.flag("nothing", asked && view.hits.empty());
-    model.flag("has_near", !view.near.empty()).list("near", cards(stage, view.near));
-    model.flag("has_tags", !view.tags.empty()).list("tags", tag_rows(stage, view.tags));
+    model.list("near", "has_near", cards(stage, view.near));
+    model.list("tags", "has_tags", tag_rows(stage, view.tags));
     domain::Window window{view.request.first, view.request.limit, view.total};
     add_pager(model, stage, window, [&](std::int64_t first) {
         SearchRequest there = view.request;
@@ -119,8 +119,8 @@ Model missing_model(const Stage& stage, const domain::MissingView& view) {
     Model model;
     auto title = view.title.empty() ? replace_all(view.slug, "-", " ") : view.title;
     model.text("title", title).text("words", title);
-    model.flag("has_near", !view.near.empty()).list("near", cards(stage, view.near));
-    model.flag("has_wanted_by", !view.wanted_by.empty()).list("wanted_by", cards(stage, view.wanted_by));
+    model.list("near", "has_near", cards(stage, view.near));
+    model.list("wanted_by", "has_wanted_by", cards(stage, view.wanted_by));
     return model;
 }
 
