@@ -23,12 +23,12 @@ bool all(std::size_t size, Step step) {
 
 }  // namespace
 
-bool File::write(std::string_view bytes) {  // NOLINT(readability-make-member-function-const): it changes the file
+// Not const, though the descriptor stays: they change the file.
+bool File::write(std::string_view bytes) {  // NOLINT(readability-make-member-function-const)
     return all(bytes.size(), [&](std::size_t done) { return ::write(descriptor_, bytes.data() + done, bytes.size() - done); });
 }
 
-bool File::write_at(std::string_view bytes,
-                    std::size_t offset) {  // NOLINT(readability-make-member-function-const): it changes the file
+bool File::write_at(std::string_view bytes, std::size_t offset) {  // NOLINT(readability-make-member-function-const)
     return all(bytes.size(), [&](std::size_t done) {
         return pwrite(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
     });
