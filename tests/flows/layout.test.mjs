@@ -38,6 +38,18 @@ for (const scripts of [true, false]) {
   });
 }
 
+test("a page's text stands under its title, with facts and contents beside it or with nothing", async () => {
+  const { page, close } = await reader(browser, wiki.url, { width: 1280 });
+  for (const path of ["/wiki/forum-ouvert", "/wiki/a-propos", "/wiki/vide-poche"]) {
+    await page.goto(path);
+    const [title, text] = await page.evaluate(() => [".sheet h1", ".reading"].map((name) => document.querySelector(name).getBoundingClientRect().toJSON()));
+    assert.equal(text.left, title.left, path);
+    assert.ok(text.top >= title.bottom && text.width > 600, path);
+    assert.equal(await page.locator("h1, h2").filter({ hasText: await page.locator("h1").innerText() }).count(), 1, `${path} says its title once`);
+  }
+  await close();
+});
+
 for (const theme of themes) {
   test(`the browser complains of nothing in the ${theme} theme: no refused script or style, no missing file, no other host`, async () => {
     const { page, complaints, close } = await reader(browser, wiki.url, { theme });

@@ -6,6 +6,7 @@ export const screens = [
   { name: "page-english", path: "/wiki/open-space-day" },
   { name: "page-project", path: "/wiki/arpentage-du-plan-climat" },
   { name: "page-place", path: "/wiki/la-remise" },
+  { name: "page-plain", path: "/wiki/vide-poche" },
   { name: "source", path: "/wiki/forum-ouvert/source" },
   { name: "history", path: "/wiki/forum-ouvert/history" },
   { name: "revision", path: "/wiki/forum-ouvert/revisions/1" },
