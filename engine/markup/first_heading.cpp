@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "base/text.h"
 #include "markup/clean.h"
 #include "markup/document.h"
@@ -23,6 +25,12 @@ bool underline(std::string_view line) {
     return !mark.empty() && (mark[0] == '=' || mark[0] == '-') && mark.find_first_not_of(mark[0]) == std::string_view::npos;
 }
 
+// Where the line that starts at `at` ends, its line end with it.
+std::size_t line_after(std::string_view text, std::size_t at) {
+    auto newline = text.find('\n', at);
+    return newline == std::string_view::npos ? text.size() : newline + 1;
+}
+
 // One heading's source as words: short, so that the library can be trusted with it outside the jail.
 std::string words_of(std::string_view heading) {
     auto hidden = hide_wiki_links(clean(heading.substr(0, heading.find('\n', kLongest)).substr(0, 2 * kLongest)));
@@ -32,8 +40,7 @@ std::string words_of(std::string_view heading) {
 std::string heading_in(std::string_view paragraph) {
     std::size_t start = 0;
     for (std::size_t at = 0; at < paragraph.size();) {
-        auto newline = paragraph.find('\n', at);
-        auto next = newline == std::string_view::npos ? paragraph.size() : newline + 1;
+        auto next = line_after(paragraph, at);
         auto line = paragraph.substr(at, next - at);
         std::string words;
         if (atx(line))
@@ -45,6 +52,19 @@ std::string heading_in(std::string_view paragraph) {
         if (atx(line)) start = at;
     }
     return {};
+}
+
+// A line without the signs of a heading and of emphasis, for comparing.
+std::string bare_words(std::string_view line) {
+    line = trim(line);
+    if (atx(line)) {
+        line.remove_prefix(line.find_first_not_of('#'));
+        if (auto last = line.find_last_not_of('#'); last < line.size() && (line[last] == ' ' || line[last] == '\t'))
+            line = line.substr(0, last);
+    }
+    std::string words = lower(nfc(trim(line)));
+    std::erase_if(words, [](char c) { return c == '*' || c == '_' || c == '`'; });
+    return words;
 }
 
 }  // namespace
@@ -59,6 +79,16 @@ std::string first_heading(std::string_view body) {
         if (++blocks == kBlocks) break;
     }
     return {};
+}
+
+std::string_view without_title(std::string_view body, std::string_view title) {
+    std::size_t start = 0, end = line_after(body, 0);
+    while (end < body.size() && trim(body.substr(start, end - start)).empty()) start = std::exchange(end, line_after(body, end));
+    auto line = body.substr(start, end - start), next = body.substr(end, line_after(body, end) - end);
+    if (line.size() > kLongest || line.starts_with("    ") || line.starts_with('\t')) return body;
+    bool underlined = !atx(line) && underline(next);
+    if ((!atx(line) && !underlined) || bare_words(line) != bare_words(title)) return body;
+    return body.substr(end + (underlined ? next.size() : 0));
 }
 
 }  // namespace catalyst::markup

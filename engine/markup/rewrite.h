@@ -24,4 +24,8 @@ std::string rewrite_links(std::string_view body, const std::function<std::option
 // The first heading's text, for titles of imports; empty when there is none before the first 20 blocks.
 std::string first_heading(std::string_view body);
 
+// The body without the heading it opens with, where that repeats the title (emphasis and case aside): a page shows its title
+// already. Any other body whole. Linear.
+std::string_view without_title(std::string_view body, std::string_view title);
+
 }  // namespace catalyst::markup

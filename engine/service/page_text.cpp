@@ -70,7 +70,7 @@ Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, cons
 
 void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail) {
     auto read = markup::read_source(draft.source);
-    draft.rendered = jail.render(read.ok() ? read->body : std::string_view(draft.source));
+    draft.rendered = jail.render(read.ok() ? markup::without_title(read->body, draft.properties.title) : draft.source);
     const auto& kind = kinds.get(draft.properties.kind);
     for (const auto& field : draft.properties.fields)
         if (auto spec = kind.field(field.name)) render_field(*spec, field.value, field.name, jail, draft.rendered);

@@ -20,7 +20,7 @@ Result<std::string> Rendering::page(std::string_view source, const view::Views& 
     auto read = markup::read_source(text);
     if (!read.ok()) return read.error();
     domain::Content content;
-    content.rendered = jail_.render(read->body);
+    content.rendered = jail_.render(markup::without_title(read->body, read->properties.title));
     for (const auto& link : content.rendered.links) {
         domain::PageCard card;
         card.slug = link.key;

@@ -7,6 +7,7 @@
 using namespace catalyst;
 using markup::first_heading;
 using markup::rewrite_links;
+using markup::without_title;
 
 namespace {
 
@@ -107,4 +108,26 @@ TEST_CASE("the first heading gives a title") {
     for (int i = 0; i < 20; ++i) late += "p\n\n";
     CHECK(first_heading(late + "# A\n") == "");
     CHECK(first_heading("# " + std::string(100'000, '[') + "\n").size() < 3000);
+}
+
+TEST_CASE("a heading that opens a body and repeats the title is left out") {
+    CHECK(without_title("\n# Le bocal\n\n## Avant\n", "Le bocal") == "\n## Avant\n");
+    CHECK(without_title("# **LE** bocal ##\r\nTexte\r\n", "Le bocal") == "Texte\r\n");
+    CHECK(without_title("  ### Le `bocal`\nTexte", "Le bocal") == "Texte");
+    CHECK(without_title("Le bocal\n===\n\nTexte", "Le bocal") == "\nTexte");
+    CHECK(without_title("Le bocal\n---\nTexte", "Le bocal") == "Texte");
+    CHECK(without_title("# École", "E\u0301cole") == "");
+    CHECK(without_title("# a_b", "a_b") == "");
+}
+
+TEST_CASE("any other opening stays") {
+    for (std::string body :
+         {"", "\n", "#", "# \n", "# Le bocal !\n", "# C++\n", "Le bocal\n", "Le bocal\n\n---\n", "Le bocal\nplus\n===\n",
+          "    # Le bocal\n", "\t# Le bocal\n", "#Le bocal\n", "> # Le bocal\n", "Texte\n\n# Le bocal\n",
+          "# [Le bocal](https://example.org)\n", "# ![](a.png) Le bocal\n", "# Le bocal[^1]\n", "#\rLe bocal\n"}) {
+        INFO(body);
+        CHECK(without_title(body, "Le bocal") == body);
+    }
+    CHECK(without_title("# C++\n", "C") == "# C++\n");
+    CHECK(without_title("# \n", "") == "# \n");
 }

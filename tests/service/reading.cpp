@@ -101,3 +101,13 @@ TEST_CASE("lists count and window what a reader may read") {
     CHECK(wiki.browsing.feed(kReader, "", "")->entries.size() == 20);
     CHECK(wiki.browsing.sitemap(kReader).size() == 33);
 }
+
+TEST_CASE("a body that opens with the page's title shows it once, and its source keeps it") {
+    Wiki wiki;
+    wiki.add("bocal", "Bocal", "# Bocal\n\n## Avant\n\n### La salle\n");
+    auto page = wiki.pages.read(kReader, "bocal");
+    REQUIRE(page.ok());
+    CHECK(page->content.rendered.html == "<h2 id=\"avant\">Avant</h2>\n<h3 id=\"la-salle\">La salle</h3>\n");
+    CHECK(page->content.rendered.outline.size() == 2);
+    CHECK(wiki.pages.source(kReader, "bocal")->source.find("# Bocal\n") != std::string::npos);
+}
