@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "markup/front_matter_span.h"
+#include "markup/html_tag.h"
 #include "markup/markup.h"
 
 namespace catalyst::exchange {
@@ -55,6 +57,19 @@ std::string free_id_key(const domain::Properties& properties) {
     return key;
 }
 
+// Other systems let a title and a summary into their pages as HTML; here both are plain text. A page with an id of ours has been
+// through this.
+void read_references(PageText& page) {
+    if (is_ulid(page.properties.id)) return;
+    for (auto property : {&domain::Properties::title, &domain::Properties::summary}) {
+        auto& text = page.properties.*property;
+        auto read = nfc(trim(markup::decode_entities(text)));
+        if (read.empty() || read == text) continue;
+        text = read;
+        page.reread.emplace_back(property == &domain::Properties::title ? "title" : "summary", read);
+    }
+}
+
 }  // namespace
 
 Result<PageText> read_page(std::string bytes) {
@@ -74,6 +89,7 @@ Result<PageText> read_page(std::string bytes) {
     page.states_kind = source->states_kind;
     page.properties = std::move(source->properties);
     page.id_key = free_id_key(page.properties);
+    read_references(page);
     return page;
 }
 
@@ -85,6 +101,7 @@ std::string with_identity(const PageText& page, std::string_view body, const Ide
     if (!page.states_kind) missing.emplace_back("kind", identity.kind);
     if (own.title.empty()) missing.emplace_back("title", identity.title);
     if (own.lang.empty()) missing.emplace_back("lang", identity.lang);
+    missing.insert(missing.end(), page.reread.begin(), page.reread.end());
     return markup::with_properties(std::string(page.front()) + std::string(body), missing);
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "domain/page.h"
@@ -20,7 +22,8 @@ struct PageText {
     std::optional<Error> front_matter;  // why it could not be read: `text` then starts with it as a ```yaml block, or is
     bool mended = false;                // readable with some of its values in quotes (markup::mend_front_matter)
     std::string saved_title;            // what a line `title: …` of such a block says
-    std::string id_key;                 // under which an id that is not the wiki's would be kept: "source_id", "source_id_2"…
+    std::vector<std::pair<std::string, std::string>> reread;  // title and summary, where they held character references
+    std::string id_key;  // under which an id that is not the wiki's would be kept: "source_id", "source_id_2"…
 
     std::string_view front() const { return std::string_view(text).substr(0, body_at); }
     std::string_view body() const { return std::string_view(text).substr(body_at); }
@@ -35,7 +38,8 @@ struct Identity {
 };
 
 // The page as the wiki keeps it: its own bytes, and of `identity` what its front matter lacks, in the order id, kind, title,
-// lang. An `id` of another system's making stays under `id_key`. `body` stands in for the page's own (links rewritten).
+// lang; title and summary with their character references read. An `id` of another system's making stays under `id_key`. `body`
+// stands in for the page's own (links rewritten).
 std::string with_identity(const PageText& page, std::string_view body, const Identity& identity);
 
 }  // namespace catalyst::exchange

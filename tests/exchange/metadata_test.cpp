@@ -259,3 +259,18 @@ TEST_CASE("a page is a method only on clear evidence") {
     CHECK(property(wiki.source("plain"), "kind") == "page");
     CHECK(report.guessed_kinds.at("method") == 3);
 }
+
+TEST_CASE("character references in the title and summary of another system's page are read") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "---\ntitle: M&eacute;tricas &#38; m&aacute;s\ndescription: Una gu&iacute;a &unknown;\n---\n"}});
+    auto source = wiki.source("metricas-mas");
+    CHECK(property(source, "title") == "\"Métricas & más\"");
+    CHECK(property(source, "summary") == "\"Una guía &unknown;\"");
+    CHECK(property(source, "description") == "Una gu&iacute;a &unknown;");
+}
+
+TEST_CASE("a page with an id of ours has its title as it is written") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "---\nid: 01JH651EZRMGK2W74VSF0Q47NK\ntitle: L’entité &eacute;\n---\n"}});
+    CHECK(property(wiki.source("l-entite-eacute"), "title") == "L’entité &eacute;");
+}
