@@ -176,6 +176,13 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
+std::string_view take_line(std::string_view& rest) {
+    auto end = rest.find('\n');
+    auto line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    return line;
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const auto& part : parts) {

@@ -21,6 +21,7 @@ std::string lower(std::string_view text);
 
 std::string_view trim(std::string_view text);                                // ASCII white space
 std::vector<std::string_view> split(std::string_view text, char separator);  // keeps empty parts
+std::string_view take_line(std::string_view& rest);  // the text up to the next \n, which goes too; `rest` is what is left
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 

@@ -30,8 +30,6 @@ struct Open {
 
 }  // namespace
 
-// One pass, whatever the nesting. A link in a link and anything in an image lose their marks and keep their text; so does
-// a slot that never closes.
 std::string slot(char kind, std::size_t n, std::string_view content_html) {
     std::string out{kSlotOpen, kind};
     out += std::to_string(n);
@@ -40,6 +38,8 @@ std::string slot(char kind, std::size_t n, std::string_view content_html) {
     return out + kSlotClose;
 }
 
+// One pass, whatever the nesting. A link in a link and anything in an image lose their marks and keep their text; so does
+// a slot that never closes.
 std::string fill_slots(std::string_view html, const SlotFillers& fill) {
     constexpr char kMarks[] = {kSlotOpen, kSlotClose};
     std::string out;

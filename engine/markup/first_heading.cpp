@@ -1,5 +1,3 @@
-#include <utility>
-
 #include "base/text.h"
 #include "markup/clean.h"
 #include "markup/document.h"
@@ -25,12 +23,6 @@ bool underline(std::string_view line) {
     return !mark.empty() && (mark[0] == '=' || mark[0] == '-') && mark.find_first_not_of(mark[0]) == std::string_view::npos;
 }
 
-// Where the line that starts at `at` ends, its line end with it.
-std::size_t line_after(std::string_view text, std::size_t at) {
-    auto newline = text.find('\n', at);
-    return newline == std::string_view::npos ? text.size() : newline + 1;
-}
-
 // One heading's source as words: short, so that the library can be trusted with it outside the jail.
 std::string words_of(std::string_view heading) {
     auto hidden = hide_wiki_links(clean(heading.substr(0, heading.find('\n', kLongest)).substr(0, 2 * kLongest)));
@@ -40,7 +32,8 @@ std::string words_of(std::string_view heading) {
 std::string heading_in(std::string_view paragraph) {
     std::size_t start = 0;
     for (std::size_t at = 0; at < paragraph.size();) {
-        auto next = line_after(paragraph, at);
+        auto newline = paragraph.find('\n', at);
+        auto next = newline == std::string_view::npos ? paragraph.size() : newline + 1;
         auto line = paragraph.substr(at, next - at);
         std::string words;
         if (atx(line))
@@ -82,13 +75,11 @@ std::string first_heading(std::string_view body) {
 }
 
 std::string_view without_title(std::string_view body, std::string_view title) {
-    std::size_t start = 0, end = line_after(body, 0);
-    while (end < body.size() && trim(body.substr(start, end - start)).empty()) start = std::exchange(end, line_after(body, end));
-    auto line = body.substr(start, end - start), next = body.substr(end, line_after(body, end) - end);
+    auto rest = body, line = take_line(rest);
+    while (trim(line).empty() && !rest.empty()) line = take_line(rest);
     if (line.size() > kLongest || line.starts_with("    ") || line.starts_with('\t')) return body;
-    bool underlined = !atx(line) && underline(next);
-    if ((!atx(line) && !underlined) || bare_words(line) != bare_words(title)) return body;
-    return body.substr(end + (underlined ? next.size() : 0));
+    if (!atx(line) && !underline(take_line(rest))) return body;
+    return bare_words(line) == bare_words(title) ? rest : body;
 }
 
 }  // namespace catalyst::markup

@@ -15,13 +15,6 @@ constexpr std::size_t kMarkers = 100, kAllMarkers = 50'000, kLongestLabel = 1'00
 constexpr std::string_view kMarks = "> \t-*+0123456789.)";  // of quotes and lists
 constexpr std::size_t kWord = 4'000'000, kAllWords = 50'000'000;
 
-std::string_view next_line(std::string_view& rest) {
-    auto end = rest.find('\n');
-    auto line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    return line;
-}
-
 // Quote and list markers that a line opens with: as deep as it can nest anew.
 std::size_t markers(std::string_view line) {
     std::size_t count = 0, i = 0;
@@ -199,7 +192,7 @@ Sizes definitions(std::string_view text) {
     std::size_t* open = nullptr;
     for (auto rest = text; !rest.empty();) {
         auto here = rest;
-        auto line = next_line(rest);
+        auto line = take_line(rest);
         auto from = definition_start(line);
         if (from == std::string_view::npos) {
             open = nullptr;
@@ -239,7 +232,7 @@ bool too_heavy(std::string_view text) {
     Fences fences;
     std::size_t all_markers = 0;
     for (auto rest = text; !rest.empty();) {
-        auto line = next_line(rest);
+        auto line = take_line(rest);
         if (fences.code(line)) line = {};
         auto here = markers(line);
         all_markers += here;

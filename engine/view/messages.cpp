@@ -22,7 +22,6 @@ Result<Messages::Catalogue> read(std::string_view bytes, const std::string& file
     if (!json.is_object()) return broken(file, "not a JSON object");
     Messages::Catalogue catalogue;
     for (const auto& [key, value] : json.items()) {
-        if (key.starts_with('_')) continue;
         if (value.is_string()) {
             catalogue[key] = {{}, value.get<std::string>(), false};
         } else if (value.is_object() && value.value("one", nlohmann::json()).is_string() &&

@@ -3,7 +3,6 @@
 //   "search.empty": "Nothing found for {words}"          {braces}: parameters
 //   "count.pages": {"one": "{count} page", "other": "{count} pages"}   chosen by the parameter "count", which is shown with
 //   separators
-//   "_note.search.empty": "for translators; not shown"
 //
 // Values are text, never HTML. Both catalogues hold the same keys with the same parameters.
 #pragma once

@@ -105,6 +105,15 @@ TEST_CASE("trimming takes white space from both ends only") {
     CHECK(trim("").empty());
 }
 
+TEST_CASE("a line is taken with its end, and the last one without") {
+    std::string_view rest = "a\r\n\nb";
+    CHECK(take_line(rest) == "a\r");
+    CHECK(take_line(rest).empty());
+    CHECK(take_line(rest) == "b");
+    CHECK(rest.empty());
+    CHECK(take_line(rest).empty());
+}
+
 TEST_CASE("splitting keeps empty parts and joining undoes it") {
     CHECK(split("", ',') == std::vector<std::string_view>{""});
     CHECK(split("a,,b,", ',') == std::vector<std::string_view>{"a", "", "b", ""});
