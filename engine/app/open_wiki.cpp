@@ -41,6 +41,8 @@ OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std
       browsing_(*database_, state_, pages_),
       finding_(*database_, state_, searcher_),
       media_(*database_),
+      accounts_(*database_, state_, clock_),
+      people_(*database_, state_, clock_),
       indexer_(*database_, index_folder(folder_)) {}
 
 Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const NewWiki& wanted) {

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "render_jail/jail.h"
 #include "search/searcher.h"
+#include "service/accounts.h"
 #include "service/browsing.h"
 #include "service/checking.h"
 #include "service/finding.h"
@@ -19,6 +20,7 @@
 #include "service/indexer.h"
 #include "service/media_files.h"
 #include "service/pages.h"
+#include "service/people.h"
 #include "service/refresh.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
@@ -51,6 +53,8 @@ public:
     service::Browsing& browsing() { return browsing_; }
     service::Finding& finding() { return finding_; }
     service::MediaFiles& media() { return media_; }
+    service::Accounts& accounts() { return accounts_; }
+    service::People& people() { return people_; }
     service::Indexer& indexer() { return indexer_; }
     search::Searcher& searcher() { return searcher_; }
     const Clock& clock() const { return clock_; }
@@ -69,6 +73,8 @@ private:
     service::Browsing browsing_;
     service::Finding finding_;
     service::MediaFiles media_;
+    service::Accounts accounts_;
+    service::People people_;
     service::Indexer indexer_;
 };
 

@@ -88,7 +88,7 @@ Status check_base_url(std::string& text) {
     return Error{ErrorKind::Invalid, "http.base_url_invalid", {{"text", text}}, {}};
 }
 
-Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<void(std::uint16_t)>& ready) {
+Status serve(OpenWiki& wiki, const ServeOptions& options, const Ready& ready) {
     auto views = view::Views::load(options.theme);
     if (!views.ok()) return views.error();
 
@@ -97,12 +97,16 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
                    wiki.browsing(),
                    wiki.finding(),
                    wiki.media(),
+                   wiki.accounts(),
+                   wiki.people(),
                    **views,
                    wiki.clock(),
                    options.base_url,
                    [&wiki] { return wiki.indexer().lag(); },
                    random_hex(6),
-                   [&wiki] { return wiki.searcher().damaged(); }};
+                   [&wiki] { return wiki.searcher().damaged(); },
+                   {},
+                   options.proxies};
     web::GateOptions gate_options;
     gate_options.address = options.address;
     gate_options.port = options.port;
@@ -121,7 +125,9 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<vo
         sigwait(&signals, &received);
         (*gate)->stop();
     });
-    ready((*gate)->port());
+    auto first = wiki.people().first_administrator();
+    if (!first.ok()) return first.error();
+    ready((*gate)->port(), *first ? site.base_url + "/join/" + **first : std::string{});
     (*gate)->run();
     return Done{};
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "app/open_wiki.h"
@@ -19,6 +20,7 @@ struct ServeOptions {
     std::uint16_t port = 8080;
     std::string base_url;  // "https://wiki.example.org"; empty: the address listened on, unless that is every address
     std::optional<std::filesystem::path> theme;
+    std::set<std::string> proxies;  // addresses of reverse proxies whose X-Forwarded-For is believed
 };
 
 // "127.0.0.1:8080", "[::1]:8080" or ":8080". Invalid "http.listen_invalid" {text}.
@@ -26,8 +28,11 @@ Status parse_listen(std::string_view text, ServeOptions& options);
 // Nothing, or an http(s) address without a path. Invalid "http.base_url_invalid" {text}.
 Status check_base_url(std::string& text);
 
-// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` is told the port once it answers.
+// Told once the server answers: its port, and where the first administrator makes their account (empty: there are accounts).
+using Ready = std::function<void(std::uint16_t port, const std::string& first_administrator)>;
+
+// Serves until SIGTERM or SIGINT, then finishes what is in flight.
 // REQUIRES: called from the main thread, no other thread running.
-Status serve(OpenWiki& wiki, const ServeOptions& options, const std::function<void(std::uint16_t port)>& ready);
+Status serve(OpenWiki& wiki, const ServeOptions& options, const Ready& ready);
 
 }  // namespace catalyst::app

@@ -9,8 +9,8 @@
 namespace catalyst::cli {
 
 void add_commands(CLI::App& app, Invocation& invocation) {
-    for (auto add :
-         {add_init, add_serve, add_import, add_export, add_search, add_render, add_reindex, add_check, add_backup, add_restore})
+    for (auto add : {add_init, add_serve, add_user, add_invite, add_import, add_export, add_search, add_render, add_reindex,
+                     add_check, add_backup, add_restore})
         add(app, invocation);
 }
 

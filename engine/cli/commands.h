@@ -25,6 +25,8 @@ void add_reindex(CLI::App&, Invocation&);
 void add_check(CLI::App&, Invocation&);
 void add_backup(CLI::App&, Invocation&);
 void add_restore(CLI::App&, Invocation&);
+void add_user(CLI::App&, Invocation&);
+void add_invite(CLI::App&, Invocation&);
 
 // All of them, in the order of `catalyst --help`.
 void add_commands(CLI::App&, Invocation&);

@@ -8,6 +8,7 @@ namespace {
 
 struct Options {
     std::string wiki, listen = "127.0.0.1:8080", base_url, theme;
+    std::vector<std::string> proxies;
 };
 
 int run(Terminal& terminal, const Options& options) {
@@ -19,8 +20,10 @@ int run(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
     auto host = serve.address.find(':') == std::string::npos ? serve.address : "[" + serve.address + "]";
-    auto status = app::serve(**wiki, serve, [&](std::uint16_t port) {
+    serve.proxies = {options.proxies.begin(), options.proxies.end()};
+    auto status = app::serve(**wiki, serve, [&](std::uint16_t port, const std::string& first) {
         terminal.say("cli.serve.ready", {{"address", "http://" + host + ":" + std::to_string(port)}, {"wiki", options.wiki}});
+        if (!first.empty()) terminal.say("cli.serve.first", {{"address", first}});
     });
     return status.ok() ? 0 : terminal.fail(status.error());
 }
@@ -34,6 +37,7 @@ void add_serve(CLI::App& app, Invocation& invocation) {
     command->add_option("wiki", options->wiki, t.text("cli.wiki"))->required();
     command->add_option("--listen", options->listen, t.text("cli.serve.listen"));
     command->add_option("--base-url", options->base_url, t.text("cli.serve.base_url"));
+    command->add_option("--proxy", options->proxies, t.text("cli.serve.proxy"));
     command->add_option("--theme", options->theme, t.text("cli.serve.theme"))->check(CLI::ExistingDirectory);
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });

@@ -71,15 +71,18 @@ struct PageDraft {
     Rendered rendered;
     std::vector<Link> relations;  // links that fields state
     Audience audience = Audience::Public;
-    std::string author, summary;  // of the revision
+    std::string author, summary;  // of the revision; `author` where there is no account
     Instant at;
+    AccountId account = {};  // that saves it
+    AccountId owner = {};    // of a draft
 };
 
 struct Revision {
     std::int64_t number = 1;              // 1, 2, 3… within the page
     std::string author, summary, digest;  // digest: SHA-256 of the source, hex
     Instant at;
-    std::int64_t size = 0;  // bytes of source
+    std::int64_t size = 0;   // bytes of source
+    AccountId account = {};  // none: `author` is all that is known; else `author` is the account's name, empty once it is deleted
     bool operator==(const Revision&) const = default;
 };
 

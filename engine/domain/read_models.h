@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/account.h"
 #include "domain/kind.h"
 #include "domain/media.h"
 #include "domain/page.h"
@@ -17,8 +18,13 @@ struct WikiInfo {
     std::string title = "Catalyst";
     Lang lang = Lang::Fr;  // the wiki's own language
     std::string license = "CC-BY-SA-4.0";
-    std::string home_fr, home_en;  // slugs of the home pages; empty: none
-    std::string base_url;          // "https://wiki.example.org", no slash at the end; empty when not configured
+    std::string home_fr, home_en;          // slugs of the home pages; empty: none
+    std::string base_url;                  // "https://wiki.example.org", no slash at the end; empty when not configured
+    Audience audience = Audience::Public;  // of the wiki as a whole: public, or for members
+    bool sign_up = false;                  // whether people may ask for an account; somebody approves it
+    bool suggestions = true;               // whether those who may not write may suggest
+    Guarded guarded() const { return {audience}; }
+    bool operator==(const WikiInfo&) const = default;
 };
 
 // A relation seen from the page it points to, or from the page itself.
@@ -129,6 +135,28 @@ struct ChangesView {
 };
 struct TagsView {
     std::vector<TagCount> tags;
+};
+
+// People
+struct PeopleView {
+    std::vector<Account> people;
+    Window window;
+};
+struct MemberView {
+    std::string name;
+    Role role = Role::Member;
+    Instant since;
+    std::int64_t pages = 0;
+    std::vector<Change> changes;
+    Window window;
+};
+
+struct AuditEntry {
+    Instant at;
+    AccountId account;           // none: a command
+    std::string actor;           // empty: an account deleted since
+    std::string action, object;  // "login.failed", "page.purged"…
+    bool operator==(const AuditEntry&) const = default;
 };
 
 // Search

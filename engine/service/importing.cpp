@@ -18,6 +18,7 @@
 #include "render_jail/wire.h"
 #include "service/page_text.h"
 #include "service/spool.h"
+#include "store/audit.h"
 #include "store/media.h"
 #include "store/pages.h"
 #include "store/wiki.h"
@@ -299,7 +300,7 @@ Result<ImportOutcome> Import::commit(const ImportOrigin& from, const std::functi
         }
         for (const auto& [old_slug, to] : s.redirects)
             if (auto status = write_redirect(writer, old_slug, to, outcome); !status.ok()) return status.error();
-        store::audit(writer, from.at, from.operator_name, "import", from.source);
+        store::audit(writer, from.at, domain::operator_actor(from.operator_name), "import", from.source);
         if (progress) progress(total, total);
         return outcome;
     });

@@ -59,8 +59,9 @@ void check_renderings(Reader& reader, CheckReport& report) {
 
 void check_contributors(Reader& reader, CheckReport& report) {
     auto query = reader.connection().query(R"(
-        WITH fresh AS (SELECT page, author, max(number) AS last FROM revision WHERE author <> '' GROUP BY page, author),
-        kept AS (SELECT page, author, last FROM contributor)
+        WITH fresh AS (SELECT page, account, author, max(number) AS last FROM revision WHERE author <> '' OR account <> 0
+                       GROUP BY page, account, author),
+        kept AS (SELECT page, account, author, last FROM contributor)
         SELECT DISTINCT p.slug FROM (
             SELECT * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
             UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)) d

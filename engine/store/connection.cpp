@@ -51,6 +51,14 @@ Query& Query::bind(const char* name, const std::optional<std::int64_t>& value) {
     return *this;
 }
 
+Query& Query::bind_text_or_null(const char* name, const std::optional<std::string>& value) {
+    if (value)
+        prepared_->statement.bind(name, *value);
+    else
+        prepared_->statement.bind(name);
+    return *this;
+}
+
 Query& Query::bind_large(const char* name, const std::string& value) {
     prepared_->statement.bindNoCopy(name, value);
     return *this;

@@ -40,6 +40,7 @@ public:
     Query& bind(const char* name, std::int64_t value);
     Query& bind(const char* name, std::string_view value);
     Query& bind(const char* name, const std::optional<std::int64_t>& value);
+    Query& bind_text_or_null(const char* name, const std::optional<std::string>& value);
     // Not copied: `value` has to outlive the query.
     Query& bind_large(const char* name, const std::string& value);
     Query& bind_bytes(const char* name, std::string_view value);

@@ -123,7 +123,7 @@ void Database::read_transaction(const std::function<void(Reader&)>& work) {
     work(reader);
 }
 
-Status Database::write_transaction(const std::function<bool(Writer&)>& work) {
+Status Database::write_transaction(const std::function<bool(Writer&)>& work, Raises raises) {
     std::lock_guard lock(state_->writing);
     auto& connection = *state_->writer;
     try {
@@ -143,7 +143,7 @@ Status Database::write_transaction(const std::function<bool(Writer&)>& work) {
         connection.roll_back();
         throw;
     }
-    ++state_->version;
+    if (raises == Raises::Version) ++state_->version;
     return Done{};
 }
 

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -52,6 +53,10 @@ public:
     template <class F>
     auto write(F&& work) -> std::invoke_result_t<F, Writer&>;
 
+    // The same for what no screen that is kept in memory shows (sessions, drafts of what is being typed): the version stays.
+    template <class F>
+    auto write_aside(F&& work) -> std::invoke_result_t<F, Writer&>;
+
     // Raised by every content transaction of this process, and by `notice_others` when another process has written.
     std::uint64_t version() const;
     bool notice_others();  // cheap (PRAGMA data_version); true if the version was raised
@@ -68,7 +73,10 @@ private:
     void give_back(Connection&);
     void read_transaction(const std::function<void(Reader&)>& work);
     // `work` returns whether to commit.
-    Status write_transaction(const std::function<bool(Writer&)>& work);
+    enum class Raises { Version, Nothing };
+    Status write_transaction(const std::function<bool(Writer&)>& work, Raises raises);
+    template <class F>
+    auto write_and(Raises raises, F&& work) -> std::invoke_result_t<F, Writer&>;
     std::unique_ptr<State> state_;
 };
 
@@ -82,12 +90,24 @@ auto Database::read(F&& work) -> std::invoke_result_t<F, Reader&> {
 
 template <class F>
 auto Database::write(F&& work) -> std::invoke_result_t<F, Writer&> {
+    return write_and(Raises::Version, std::forward<F>(work));
+}
+
+template <class F>
+auto Database::write_aside(F&& work) -> std::invoke_result_t<F, Writer&> {
+    return write_and(Raises::Nothing, std::forward<F>(work));
+}
+
+template <class F>
+auto Database::write_and(Raises raises, F&& work) -> std::invoke_result_t<F, Writer&> {
     using Out = std::invoke_result_t<F, Writer&>;
     std::optional<Out> out;
-    Status done = write_transaction([&](Writer& writer) {
-        out.emplace(work(writer));
-        return out->ok();
-    });
+    Status done = write_transaction(
+        [&](Writer& writer) {
+            out.emplace(work(writer));
+            return out->ok();
+        },
+        raises);
     if (!done.ok()) return done.error();
     return std::move(*out);
 }

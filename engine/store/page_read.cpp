@@ -89,7 +89,9 @@ std::optional<domain::Revision> revision(Reader& reader, domain::PageId page, st
 }
 
 std::vector<std::string> contributors(Reader& reader, domain::PageId page, std::int64_t limit) {
-    auto query = reader.connection().query("SELECT author FROM contributor WHERE page = :page ORDER BY last DESC LIMIT :limit");
+    auto query = reader.connection().query(R"(
+        SELECT CASE c.account WHEN 0 THEN c.author ELSE (SELECT a.name FROM account a WHERE a.id = c.account) END
+        FROM contributor c WHERE c.page = :page ORDER BY c.last DESC LIMIT :limit)");
     query.bind(":page", page.value).bind(":limit", limit);
     std::vector<std::string> authors;
     while (query.step()) authors.push_back(query.text(0));

@@ -41,7 +41,7 @@ Query& bind_derived(Query& query, const domain::PageDraft& draft) {
 void bind_page(Query& query, const domain::PageDraft& draft, std::int64_t shelf) {
     bind_derived(query, draft)
         .bind_large(":slug", draft.slug.str())
-        .bind(":audience", audience_name(draft.audience))
+        .bind(":audience", domain::name_of(draft.audience))
         .bind(":shelf", shelf)
         .bind(":at", draft.at.ms);
 }
@@ -54,11 +54,13 @@ Result<domain::PageId> create_page(Writer& writer, const domain::PageDraft& draf
     if (uid_taken(writer, uid)) return Error{ErrorKind::Conflict, "page.id_taken", {{"id", uid}}, {}};
 
     auto insert = writer.connection().query(R"(
-        INSERT INTO page (uid, slug, title, summary, excerpt, kind, lang, license, audience, created, updated, head, shelf)
-        VALUES (:uid, :slug, :title, :summary, :excerpt, :kind, :lang, :license, :audience, :at, :at, 1, :shelf))");
-    auto shelf = shelf_of({draft.audience, {}, false});
+        INSERT INTO page (uid, slug, title, summary, excerpt, kind, lang, license, audience, owner, created, updated, head,
+            shelf)
+        VALUES (:uid, :slug, :title, :summary, :excerpt, :kind, :lang, :license, :audience, :owner, :at, :at, 1, :shelf))");
+    auto owner = draft.audience == domain::Audience::Draft ? draft.owner : domain::AccountId{};
+    auto shelf = shelf_of({draft.audience, owner});
     bind_page(insert, draft, shelf);
-    insert.bind_large(":uid", uid).run();
+    insert.bind_large(":uid", uid).bind(":owner", owner.value).run();
     domain::PageId page{writer.connection().last_id()};
     insert_revision(writer, page, uid, 1, shelf, draft);
     claim_names(writer, page, draft.slug.str(), draft.properties.title);
@@ -118,14 +120,20 @@ Status replace_derived(Writer& writer, domain::PageId page, const domain::PageDr
     return Done{};
 }
 
-Status set_guarded(Writer& writer, domain::PageId page, const domain::Guarded& guarded) {
+Status set_guarded(Writer& writer, domain::PageId page, const domain::Guarded& guarded, Instant at) {
     if (!find_page(writer, page)) return missing(page);
     tally(writer, page, Tally::TakeAway);
     writer.connection()
-        .query("UPDATE page SET audience = :audience, owner = :owner, trashed = :trashed, shelf = :shelf WHERE id = :page")
-        .bind(":audience", audience_name(guarded.audience))
+        .query(R"(
+            UPDATE page SET audience = :audience, owner = :owner, trashed = :trashed, locked = :locked,
+                trashed_by = :trashed_by, trashed_at = :trashed_at, shelf = :shelf
+            WHERE id = :page)")
+        .bind(":audience", domain::name_of(guarded.audience))
         .bind(":owner", guarded.owner.value)
         .bind(":trashed", std::int64_t{guarded.trashed})
+        .bind(":locked", std::int64_t{guarded.locked})
+        .bind(":trashed_by", guarded.trashed_by.value)
+        .bind(":trashed_at", guarded.trashed ? at.ms : 0)
         .bind(":shelf", shelf_of(guarded))
         .bind(":page", page.value)
         .run();

@@ -27,8 +27,8 @@ Status save_revision(Writer&, domain::PageId, std::int64_t base, const domain::P
 // What is derived from the page's head, written anew: its rendering, fields, tags, links, words. No revision is made and nobody's
 // date moves. `draft` is the head's source read again, `at` its time; Conflict "page.moved_on" when it is the head no longer.
 Status replace_derived(Writer&, domain::PageId, const domain::PageDraft&);
-// Who may read the page, from the next read on: lists, counts and links follow.
-Status set_guarded(Writer&, domain::PageId, const domain::Guarded&);
+// Who may read and write the page, from the next read on: lists, counts and links follow. `at`: when it went to the trash.
+Status set_guarded(Writer&, domain::PageId, const domain::Guarded&, Instant at = {});
 Status add_redirect(Writer&, const domain::Slug& from, domain::PageId to);  // Conflict "page.slug_taken"
 Status remove_page(Writer&, domain::PageId);  // page, revisions, names, links; used by tests and later by purge
 

@@ -31,12 +31,13 @@ void insert_rendering(Writer& writer, std::int64_t revision, const domain::PageD
 }
 
 void remember_contributor(Writer& writer, domain::PageId page, const domain::Revision& revision) {
-    if (revision.author.empty()) return;
+    if (revision.author.empty() && revision.account.value == 0) return;
     writer.connection()
         .query(R"(
-            INSERT INTO contributor (page, author, last) VALUES (:page, :author, :number)
-            ON CONFLICT (page, author) DO UPDATE SET last = excluded.last)")
+            INSERT INTO contributor (page, account, author, last) VALUES (:page, :account, :author, :number)
+            ON CONFLICT (page, account, author) DO UPDATE SET last = excluded.last)")
         .bind(":page", page.value)
+        .bind(":account", revision.account.value)
         .bind(":author", revision.author)
         .bind(":number", revision.number)
         .run();
@@ -47,22 +48,26 @@ void remember_contributor(Writer& writer, domain::PageId page, const domain::Rev
 std::string seal(const std::vector<std::string>& columns) { return sha256_hex(pack(columns)); }
 
 std::string seal(std::string_view uid, const domain::Revision& revision) {
-    return seal({std::string(uid), std::to_string(revision.number), revision.author, std::to_string(revision.at.ms),
-                 revision.summary, revision.digest, std::to_string(revision.size)});
+    // An account's name may change, and go; its number stands for it.
+    auto author = revision.account.value == 0 ? revision.author : "@" + std::to_string(revision.account.value);
+    return seal({std::string(uid), std::to_string(revision.number), author, std::to_string(revision.at.ms), revision.summary,
+                 revision.digest, std::to_string(revision.size)});
 }
 
 void insert_revision(Writer& writer, domain::PageId page, std::string_view uid, std::int64_t number, std::int64_t shelf,
                      const domain::PageDraft& draft) {
     domain::Revision revision{
-        number, draft.author, draft.summary, sha256_hex(draft.source), draft.at, static_cast<std::int64_t>(draft.source.size())};
+        number,   draft.account.value == 0 ? draft.author : std::string{}, draft.summary, sha256_hex(draft.source),
+        draft.at, static_cast<std::int64_t>(draft.source.size()),          draft.account};
     auto& connection = writer.connection();
     connection
         .query(R"(
-            INSERT INTO revision (page, number, author, at, summary, digest, size, seal, shelf)
-            VALUES (:page, :number, :author, :at, :summary, :digest, :size, :seal, :shelf))")
+            INSERT INTO revision (page, number, author, account, at, summary, digest, size, seal, shelf)
+            VALUES (:page, :number, :author, :account, :at, :summary, :digest, :size, :seal, :shelf))")
         .bind(":page", page.value)
         .bind(":number", number)
         .bind_large(":author", revision.author)
+        .bind(":account", revision.account.value)
         .bind(":at", revision.at.ms)
         .bind_large(":summary", revision.summary)
         .bind_large(":digest", revision.digest)

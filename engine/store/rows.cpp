@@ -7,9 +7,7 @@ namespace catalyst::store {
 namespace {
 
 domain::Audience audience(std::string_view name) {
-    if (name == "public") return domain::Audience::Public;
-    if (name == "members") return domain::Audience::Members;
-    if (name == "draft") return domain::Audience::Draft;
+    if (auto known = domain::parse_audience(name)) return *known;
     throw std::runtime_error("unknown audience in the store: " + std::string(name));
 }
 
@@ -32,13 +30,16 @@ void append_json(std::string& out, std::string_view text) {
 
 }  // namespace
 
-const std::string kRevision = "r.number, r.author, r.summary, r.digest, r.at, r.size";
+const std::string kRevision =
+    "r.number, CASE r.account WHEN 0 THEN r.author ELSE (SELECT a.name FROM account a WHERE a.id = r.account) END, r.summary, "
+    "r.digest, r.at, r.size, r.account";
 const std::string kCard =
     "p.id, p.slug, p.title, CASE p.summary WHEN '' THEN p.excerpt ELSE p.summary END, p.kind, p.lang, p.updated";
 
 std::string select_head(std::string_view rest) {
     return "SELECT " + kRevision +
-           ", p.id, p.uid, p.slug, p.title, p.summary, p.kind, p.lang, p.license, p.audience, p.owner, p.trashed, p.created"
+           ", p.id, p.uid, p.slug, p.title, p.summary, p.kind, p.lang, p.license, p.audience, p.owner, p.trashed, p.created,"
+           " p.locked, p.trashed_by"
            " FROM page p JOIN revision r ON r.page = p.id AND r.number = p.head " +
            std::string(rest);
 }
@@ -55,7 +56,11 @@ domain::PageHead read_head(const Query& row) {
     head.kind = row.text(k + 5);
     head.lang = row.text(k + 6);
     head.license = row.text(k + 7);
-    head.guarded = {audience(row.text(k + 8)), {row.integer(k + 9)}, row.integer(k + 10) != 0};
+    head.guarded = {audience(row.text(k + 8)),
+                    {row.integer(k + 9)},
+                    row.integer(k + 10) != 0,
+                    row.integer(k + 12) != 0,
+                    {row.integer(k + 13)}};
     head.created = {row.integer(k + 11)};
     return head;
 }
@@ -66,17 +71,8 @@ domain::PageCard read_card(const Query& row, int first) {
 }
 
 domain::Revision read_revision(const Query& row, int first) {
-    return {row.integer(first),  row.text(first + 1),      row.text(first + 2),
-            row.text(first + 3), {row.integer(first + 4)}, row.integer(first + 5)};
-}
-
-std::string_view audience_name(domain::Audience audience) {
-    switch (audience) {
-        case domain::Audience::Public: return "public";
-        case domain::Audience::Members: return "members";
-        case domain::Audience::Draft: break;
-    }
-    return "draft";
+    return {row.integer(first),       row.text(first + 1),    row.text(first + 2),     row.text(first + 3),
+            {row.integer(first + 4)}, row.integer(first + 5), {row.integer(first + 6)}};
 }
 
 std::string json_array(const std::vector<std::string>& texts) {

@@ -19,12 +19,10 @@ extern const std::string kCard;
 constexpr int kCardColumns = 7;
 domain::PageCard read_card(const Query& row, int first);
 
-// Columns of a revision r, kRevisionColumns of them.
+// Columns of a revision r, kRevisionColumns of them; the author as it is shown.
 extern const std::string kRevision;
-constexpr int kRevisionColumns = 6;
+constexpr int kRevisionColumns = 7;
 domain::Revision read_revision(const Query& row, int first);
-
-std::string_view audience_name(domain::Audience audience);
 
 // Arrays for json_each (RFC 8259).
 std::string json_array(const std::vector<std::string>& texts);

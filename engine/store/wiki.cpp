@@ -8,7 +8,7 @@ namespace catalyst::store {
 
 namespace {
 
-// Settings that make up WikiInfo, apart from the language.
+// Settings that make up WikiInfo.
 constexpr std::array<std::pair<std::string_view, std::string domain::WikiInfo::*>, 5> kTexts{{
     {"wiki.title", &domain::WikiInfo::title},
     {"wiki.license", &domain::WikiInfo::license},
@@ -16,7 +16,11 @@ constexpr std::array<std::pair<std::string_view, std::string domain::WikiInfo::*
     {"wiki.home_en", &domain::WikiInfo::home_en},
     {"wiki.base_url", &domain::WikiInfo::base_url},
 }};
-constexpr std::string_view kLanguage = "wiki.lang";
+constexpr std::array<std::pair<std::string_view, bool domain::WikiInfo::*>, 2> kSwitches{{
+    {"wiki.sign_up", &domain::WikiInfo::sign_up},
+    {"wiki.suggestions", &domain::WikiInfo::suggestions},
+}};
+constexpr std::string_view kLanguage = "wiki.lang", kAudience = "wiki.audience";
 
 }  // namespace
 
@@ -41,6 +45,9 @@ domain::WikiInfo wiki_info(Reader& reader) {
         auto name = query.text(0);
         for (auto [key, member] : kTexts)
             if (name == key) info.*member = query.text(1);
+        for (auto [key, member] : kSwitches)
+            if (name == key) info.*member = query.text(1) == "yes";
+        if (name == kAudience) info.audience = domain::parse_audience(query.text(1)).value_or(info.audience);
         if (name == kLanguage) info.lang = domain::parse_lang(query.text(1)).value_or(info.lang);
     }
     return info;
@@ -48,6 +55,8 @@ domain::WikiInfo wiki_info(Reader& reader) {
 
 void set_wiki_info(Writer& writer, const domain::WikiInfo& info) {
     for (auto [key, member] : kTexts) set_setting(writer, key, info.*member);
+    for (auto [key, member] : kSwitches) set_setting(writer, key, info.*member ? "yes" : "no");
+    set_setting(writer, kAudience, domain::name_of(info.audience));
     set_setting(writer, kLanguage, domain::code(info.lang));
 }
 
@@ -65,16 +74,6 @@ void set_kind_file(Writer& writer, std::string_view name, std::string_view yaml)
             ON CONFLICT (name) DO UPDATE SET yaml = excluded.yaml)")
         .bind(":name", name)
         .bind(":yaml", yaml)
-        .run();
-}
-
-void audit(Writer& writer, Instant at, std::string_view actor, std::string_view action, std::string_view object) {
-    writer.connection()
-        .query("INSERT INTO audit (at, actor, action, object) VALUES (:at, :actor, :action, :object)")
-        .bind(":at", at.ms)
-        .bind(":actor", actor)
-        .bind(":action", action)
-        .bind(":object", object)
         .run();
 }
 

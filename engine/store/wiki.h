@@ -1,4 +1,4 @@
-// What belongs to the wiki as a whole: settings, kinds, the outbox, the audit log, the check of the file.
+// What belongs to the wiki as a whole: settings, kinds, the outbox, the check of the file.
 #pragma once
 
 #include <functional>
@@ -42,8 +42,6 @@ struct Indexable {
     std::string text;
 };
 std::optional<Indexable> indexable(Reader&, domain::PageId);
-
-void audit(Writer&, Instant at, std::string_view actor, std::string_view action, std::string_view object);
 
 // --- check: every fault found, in words for the operator (not translated: keys with params) -----------------------------
 struct CheckReport {

@@ -60,6 +60,12 @@ Result<std::unique_ptr<Views>> Views::load(const std::optional<std::filesystem::
     return std::unique_ptr<Views>(new Views(std::move(state)));
 }
 
+std::string Views::show(std::string_view screen, const Frame& frame, const std::function<Head(const Stage&)>& head,
+                        const std::function<Model(const Stage&)>& model) const {
+    auto stage = state_->stage(frame);
+    return state_->show(screen, frame, model(stage), head(stage));
+}
+
 std::string Views::home(const Frame& frame, const domain::HomeView& view) const {
     Head head{frame.wiki.title, view.welcome ? view.welcome->properties.summary : std::string{}, "/"};
     head.search_in_header = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct Frame {
     std::string path = "/";                // of this request, escaped as in an address, without the query
     std::string query;                     // "q=eau&kind=method", without lang
     Instant now;
+    domain::Actor actor = {};     // who looks
+    std::string form_token = {};  // that every form of this screen carries; empty on screens without
+    std::string notice = {};      // message key of what has just been done, said once
 };
 
 // A file served at /static/{digest}/{name}.
@@ -31,6 +35,10 @@ struct StaticFile {
     std::string name, digest, type;
     std::string_view bytes;
 };
+
+struct Head;
+struct Stage;
+class Model;
 
 class Views {
 public:
@@ -57,6 +65,10 @@ public:
     std::string missing(const Frame&, const domain::MissingView&) const;               // 404 of /wiki/…
     std::string error(const Frame&, int status, const std::optional<Error>&,
                       std::string_view request_id) const;  // any other error
+
+    // A screen of one of the areas (view/people.h and its like): its template, and what makes its model.
+    std::string show(std::string_view screen, const Frame&, const std::function<Head(const Stage&)>& head,
+                     const std::function<Model(const Stage&)>& model) const;
 
     // --- for programs ---------------------------------------------------------------------------------------------------
     std::string atom(const Frame&, const domain::FeedView&) const;       // RFC 4287; path and wiki.base_url give the addresses

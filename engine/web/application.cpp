@@ -9,8 +9,10 @@
 #include "web/encoding.h"
 #include "web/handlers/handlers.h"
 #include "web/middleware/answer_cache.h"
+#include "web/middleware/cookies.h"
 #include "web/middleware/language.h"
 #include "web/middleware/security.h"
+#include "web/reception.h"
 #include "web/reply.h"
 #include "web/routes.h"
 
@@ -67,18 +69,35 @@ Response not_modified(Response full, std::string_view etag) {
     return full;
 }
 
+Lane lane_of(Weight weight) {
+    switch (weight) {
+        case Weight::Heavy: return Lane::Heavy;
+        case Weight::Write: return Lane::Write;
+        case Weight::Password: return Lane::Password;
+        case Weight::Light: break;
+    }
+    return Lane::Read;
+}
+
 class Desk {
 public:
-    Desk(Site& site, std::size_t cache_bytes) : site_(site), cache_(cache_bytes) {}
+    Desk(Site& site, std::size_t cache_bytes) : site_(site), reception_(site), cache_(cache_bytes) {}
 
     Lane classify(const Request& request) const {
         auto found = find_route(request.method, request.path);
-        bool heavy = found.match ? found.match->route->weight == Weight::Heavy : request.path.starts_with("/wiki/");
-        return heavy ? Lane::Heavy : Lane::Read;
+        if (found.match) return lane_of(found.match->route->weight);
+        return request.path.starts_with("/wiki/") ? Lane::Heavy : Lane::Read;
+    }
+
+    std::size_t body_limit(const Request& request) const {
+        auto found = find_route(request.method, request.path);
+        auto wanted = found.match ? found.match->route->body : 0;
+        return wanted == 0 ? Limits{}.body : wanted;
     }
 
     std::optional<Response> quick(const Request& request) {
-        if (request.method == Method::Post) return std::nullopt;
+        bool for_all = !of_somebody(request) || request.path.starts_with("/static/");
+        if (request.method == Method::Post || !for_all) return std::nullopt;
         auto lang = choose_language(request, site_.state.facts()->info.lang);
         auto encoding = negotiate(request.header("accept-encoding"));
         auto answer = cache_.find(key_of(request, lang, encoding), site_.state.version());
@@ -91,11 +110,18 @@ public:
         auto version = site_.state.version();
         auto encoding = negotiate(request.header("accept-encoding"));
         auto context = context_of(request);
+        reception_.identify(context);
         auto found = find_route(request.method, request.path);
-        if (!found.match) return remember(request, finish(no_route(context, found), CacheClass::Fresh, encoding, Effort::Fast));
-
+        if (!found.match) {
+            auto stopped = reception_.stop_outside(context);
+            return answer_to(context, stopped ? std::move(*stopped) : no_route(context, found), CacheClass::Fresh);
+        }
         const Route& route = *found.match->route;
         context.params = std::move(found.match->params);
+        if (auto stopped = reception_.stop(context, route)) return answer_to(context, std::move(*stopped), CacheClass::Fresh);
+        // What one person sees is kept nowhere, and not compressed: a form's token could be guessed from its size (BREACH).
+        bool for_one = of_somebody(request) || route.csrf != Csrf::NotNeeded;
+        if (for_one && route.cache != CacheClass::Immutable) return answer_to(context, route.handler(context), CacheClass::Fresh);
         auto key = key_of(request, context.frame.lang, encoding);
         auto etag = route.cache == CacheClass::Fresh ? std::string{} : etag_of(key, route, version);
         // Known by the wiki's version alone. Whether a file is there, and in what sandbox, only its handler can tell.
@@ -116,6 +142,8 @@ public:
         auto response = finish(std::move(composed), route.cache, encoding, is_static ? Effort::Best : Effort::Fast,
                                before ? &before->response : nullptr);
         if (chosen_now(request)) return remember(request, std::move(response));
+        bool secret = route.cache == CacheClass::Immutable && response.header("Cache-Control").starts_with("private");
+        if (secret) return response;
         if ((response.status == 200 || response.status == 206) && !etag.empty()) {
             response.set("ETag", etag);
             if (names_tag(request.header("if-none-match"), etag)) return not_modified(std::move(response), etag);
@@ -140,7 +168,7 @@ private:
         view::Frame frame{
             lang, facts->info, &facts->kinds, escape_path(request.path), query_without_lang(request), site_.clock.now()};
         frame.wiki.base_url = site_.base_url;
-        return {request, site_, domain::Actor{}, std::move(facts), std::move(frame), {}, {}};
+        return {request, site_, std::move(facts), std::move(frame), {}, {}, {}, {}, {}, {}};
     }
 
     // An address with a slash too many leads to the one without.
@@ -190,11 +218,20 @@ private:
         std::string cookie = std::string(kLanguageCookie) + "=" + std::string(domain::code(*lang)) +
                              "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
         if (site_.base_url.starts_with("https://")) cookie += "; Secure";
-        response.set("Set-Cookie", std::move(cookie));
+        response.add("Set-Cookie", std::move(cookie));
         return response;
     }
 
+    // Whoever shows a session, be it one that has ended, is answered apart.
+    bool of_somebody(const Request& request) const { return !reception_.cookies().get(request, Cookie::Session).empty(); }
+
+    Response answer_to(const Context& context, Response response, CacheClass cache) const {
+        reception_.see_off(context, response);
+        return remember(context.request, finish(std::move(response), cache, Encoding::Identity, Effort::Fast));
+    }
+
     Site& site_;
+    Reception reception_;
     AnswerCache cache_;
 };
 
@@ -207,7 +244,7 @@ Application make_application(Site& site, std::size_t cache_bytes) {
     application.quick = [desk](const Request& request) { return desk->quick(request); };
     application.handle = [desk](const Request& request) { return desk->handle(request); };
     application.error_page = [desk](int status, const Request* request) { return desk->error_page(status, request); };
-    application.body_limit = [](const Request&) { return Limits{}.body; };
+    application.body_limit = [desk](const Request& request) { return desk->body_limit(request); };
     return application;
 }
 

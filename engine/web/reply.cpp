@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "web/middleware/cookies.h"
 
 namespace catalyst::web {
 
@@ -32,8 +33,15 @@ int status_of(const Error& error) {
     return 500;
 }
 
-Response refuse(const Context& context, const Error& error) {
-    int status = status_of(error);
+Response refuse(const Context& context, const Error& error) { return refuse(context, error, status_of(error)); }
+
+Response done(const Context& context, std::string location, std::string_view notice) {
+    auto response = redirect(303, std::move(location));
+    if (!notice.empty()) Cookies(context.site.base_url.starts_with("https://")).set(response, Cookie::Notice, notice);
+    return response;
+}
+
+Response refuse(const Context& context, const Error& error, int status) {
     auto response = html(context.site.views.error(context.frame, status, error, {}), status);
     if (status == 503) response.set("Retry-After", "5");
     return response;
@@ -42,9 +50,9 @@ Response refuse(const Context& context, const Error& error) {
 Response not_found(const Context& context) { return html(context.site.views.error(context.frame, 404, std::nullopt, {}), 404); }
 
 Response missing_page(const Context& context, std::string_view slug, std::string_view suffix) {
-    if (auto now = context.site.pages.moved_to(context.actor, slug))
+    if (auto now = context.site.pages.moved_to(context.actor(), slug))
         return redirect(301, "/wiki/" + escape_url(*now) + std::string(suffix));
-    return html(context.site.views.missing(context.frame, context.site.finding.missing(context.actor, slug)), 404);
+    return html(context.site.views.missing(context.frame, context.site.finding.missing(context.actor(), slug)), 404);
 }
 
 std::int64_t number_in_query(const Request& request, std::string_view name, std::int64_t least, std::int64_t otherwise) {

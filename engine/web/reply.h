@@ -16,6 +16,9 @@ Response redirect(int status, std::string location);  // 301 or 303; `location` 
 Response not_found(const Context&);
 // An Error as an HTTP answer with the screen that explains it.
 Response refuse(const Context&, const Error&);
+Response refuse(const Context&, const Error&, int status);
+// 303 to `location`, saying `notice` (the end of a message key, "notice.…") on the screen that follows.
+Response done(const Context&, std::string location, std::string_view notice);
 int status_of(const Error&);
 
 // A page missing under this slug: moves on to where it went (keeping `suffix`, as in "/history"), or offers near pages with a

@@ -11,12 +11,18 @@ namespace {
 
 using domain::Role;
 constexpr auto kAny = Role::Anonymous;
+constexpr auto kReader = Role::Reader;
+constexpr auto kAdmin = Role::Administrator;
 constexpr auto kNone = Csrf::NotNeeded;
+constexpr auto kToken = Csrf::Token;
+constexpr auto kOpen = Door::Open;
 constexpr auto kPage = CacheClass::Page;
 constexpr auto kFresh = CacheClass::Fresh;
 constexpr auto kForGood = CacheClass::Immutable;
 constexpr auto kLight = Weight::Light;
 constexpr auto kHeavy = Weight::Heavy;
+constexpr auto kWrite = Weight::Write;
+constexpr auto kPassword = Weight::Password;
 
 // Literal segments stand before parameters.
 constexpr std::array kRoutes{
@@ -45,12 +51,49 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/search/suggest", kAny, kFresh, kNone, kHeavy, suggest,
           "titles that begin like ?q=, OpenSearch suggestions"},
     Route{Method::Get, "/media/{id}/{name}", kAny, kForGood, kNone, kHeavy, media, "a file of the wiki"},
-    Route{Method::Get, "/static/{digest}/{file}", kAny, kForGood, kNone, kLight, static_file, "style and icons"},
+    Route{Method::Get, "/static/{digest}/{file}", kAny, kForGood, kNone, kLight, static_file, "style and icons", kOpen},
     Route{Method::Get, "/sitemap.xml", kAny, kPage, kNone, kHeavy, sitemap, "every public page, for robots"},
-    Route{Method::Get, "/robots.txt", kAny, kPage, kNone, kLight, robots, "what robots are asked to leave alone"},
+    Route{Method::Get, "/robots.txt", kAny, kPage, kNone, kLight, robots, "what robots are asked to leave alone", kOpen},
     Route{Method::Get, "/opensearch.xml", kAny, kPage, kNone, kLight, opensearch, "lets a browser add this search"},
-    Route{Method::Get, "/favicon.ico", kAny, kPage, kNone, kLight, favicon, "leads to the icon"},
-    Route{Method::Get, "/health", kAny, kFresh, kNone, kLight, health, "whether the server is well, JSON"},
+    Route{Method::Get, "/favicon.ico", kAny, kPage, kNone, kLight, favicon, "leads to the icon", kOpen},
+    Route{Method::Get, "/health", kAny, kFresh, kNone, kLight, health, "whether the server is well, JSON", kOpen},
+
+    // Coming and going
+    Route{Method::Get, "/login", kAny, kFresh, kToken, kLight, login, "sign in; ?next= goes on to a path", kOpen},
+    Route{Method::Post, "/login", kAny, kFresh, kToken, kPassword, sign_in, "signs in", kOpen},
+    Route{Method::Get, "/logout", kAny, kFresh, kToken, kLight, leave, "asks whether to sign out", kOpen},
+    Route{Method::Post, "/logout", kAny, kFresh, kToken, kWrite, logout, "signs out", kOpen},
+    Route{Method::Get, "/forgot", kAny, kFresh, kToken, kLight, forgot, "a lost password", kOpen},
+    Route{Method::Post, "/forgot", kAny, kFresh, kToken, kWrite, ask_reset, "sends a link to choose a new password with", kOpen},
+    Route{Method::Get, "/reset/{token}", kAny, kFresh, kToken, kLight, reset, "choose a new password", kOpen},
+    Route{Method::Post, "/reset/{token}", kAny, kFresh, kToken, kPassword, choose_password, "takes the new password", kOpen},
+    Route{Method::Get, "/join/{token}", kAny, kFresh, kToken, kLight, join, "become a member, by invitation", kOpen},
+    Route{Method::Post, "/join/{token}", kAny, kFresh, kToken, kPassword, accept_invitation, "makes the account", kOpen},
+    Route{Method::Get, "/register", kAny, kFresh, kToken, kLight, registration,
+          "ask for an account, where the wiki takes sign-ups", kOpen},
+    Route{Method::Post, "/register", kAny, kFresh, kToken, kPassword, sign_up, "makes an account that waits for approval", kOpen},
+
+    // One's own account
+    Route{Method::Get, "/account", kReader, kFresh, kToken, kLight, account, "one's name, address, language, sessions"},
+    Route{Method::Post, "/account", kReader, kFresh, kToken, kWrite, change_account, "changes them"},
+    Route{Method::Post, "/account/password", kReader, kFresh, kToken, kPassword, change_password,
+          "changes the password, ends other sessions"},
+    Route{Method::Post, "/account/sessions/{id}/end", kReader, kFresh, kToken, kWrite, end_session, "ends one session"},
+    Route{Method::Post, "/account/delete", kReader, kFresh, kToken, kPassword, delete_account, "deletes one's account"},
+    Route{Method::Get, "/members/{id}", kReader, kFresh, kNone, kHeavy, member,
+          "a member and what they wrote; ?from= starts further back"},
+
+    // Administration
+    Route{Method::Get, "/admin/people", kAdmin, kFresh, kToken, kLight, people, "the accounts; ?from= starts further on"},
+    Route{Method::Get, "/admin/people/{id}", kAdmin, kFresh, kToken, kLight, person, "one account"},
+    Route{Method::Post, "/admin/people/{id}", kAdmin, kFresh, kToken, kWrite, change_person, "role and state of an account"},
+    Route{Method::Post, "/admin/people/{id}/reset", kAdmin, kFresh, kToken, kWrite, reset_person,
+          "makes a link to choose a new password with"},
+    Route{Method::Post, "/admin/people/{id}/delete", kAdmin, kFresh, kToken, kWrite, delete_person, "deletes an account"},
+    Route{Method::Get, "/admin/invitations", kAdmin, kFresh, kToken, kLight, invitations, "the invitations that stand"},
+    Route{Method::Post, "/admin/invitations", kAdmin, kFresh, kToken, kWrite, invite, "makes an invitation"},
+    Route{Method::Post, "/admin/invitations/{id}/withdraw", kAdmin, kFresh, kToken, kWrite, withdraw_invitation,
+          "withdraws an invitation"},
 };
 
 // Fits one segment of a pattern; a parameter takes at least one byte.

@@ -9,7 +9,9 @@
 #include <string_view>
 
 #include "domain/permission.h"
+#include "service/accounts.h"
 #include "view/views.h"
+#include "web/forms/form.h"
 #include "web/http.h"
 #include "web/site.h"
 
@@ -19,12 +21,16 @@ namespace catalyst::web {
 struct Context {
     const Request& request;
     Site& site;
-    domain::Actor actor;
     std::shared_ptr<const service::WikiFacts> facts;
-    view::Frame frame;                                       // points into facts
+    view::Frame frame;                            // points into facts; frame.actor: who asks
+    std::optional<service::OpenSession> session;  // of who is signed in
+    service::Caller caller;
+    Form form;                                               // of a POST
     std::map<std::string, std::string, std::less<>> params;  // of the pattern
+    std::string visit;                                       // a cookie that the answer's form needs and the browser lacks
     std::string etag;                                        // that the answer will have, if it may be kept
 
+    const domain::Actor& actor() const { return frame.actor; }
     const std::string& param(std::string_view name) const { return params.find(name)->second; }
 };
 
@@ -33,8 +39,11 @@ using Handler = Response (*)(const Context&);
 // How an answer may be kept. Page: by anyone who asks again each time (ETag). Immutable: for good, the address changes with the
 // content. Fresh: not at all (search, health).
 enum class CacheClass { Page, Immutable, Fresh };
-enum class Csrf { NotNeeded, Token };
-enum class Weight { Light, Heavy };  // which lane of the gate
+// Token: for a GET, that its screen holds a form; for a POST, that it is refused without one. Address: the address itself is the
+// secret (a mail program's one-click unsubscription, RFC 8058).
+enum class Csrf { NotNeeded, Token, Address };
+enum class Weight { Light, Heavy, Write, Password };  // which lane of the gate
+enum class Door { Wiki, Open };                       // Open: reached by those too who may not enter a wiki for members
 
 struct Route {
     Method method;             // Get answers HEAD too
@@ -45,6 +54,8 @@ struct Route {
     Weight weight;
     Handler handler;
     std::string_view what;  // one line, for docs/routes.md
+    Door door = Door::Wiki;
+    std::size_t body = 0;  // bytes a body may have, where that is not Limits::body
 };
 
 std::span<const Route> routes();

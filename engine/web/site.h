@@ -3,14 +3,18 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 
 #include "base/time.h"
+#include "service/accounts.h"
 #include "service/browsing.h"
 #include "service/finding.h"
 #include "service/media_files.h"
 #include "service/pages.h"
+#include "service/people.h"
 #include "service/wiki_state.h"
+#include "view/letters.h"
 #include "view/views.h"
 
 namespace catalyst::web {
@@ -21,12 +25,16 @@ struct Site {
     service::Browsing& browsing;
     service::Finding& finding;
     service::MediaFiles& media;
+    service::Accounts& accounts;
+    service::People& people;
     const view::Views& views;
     const Clock& clock;
     std::string base_url;  // empty: not known
     std::function<std::int64_t()> index_lag;
     std::string boot;  // differs from start to start; part of every ETag
     std::function<bool()> search_damaged = [] { return false; };
+    std::function<void(const view::Letter&)> send_mail = {};  // empty: this wiki sends none
+    std::set<std::string> proxies = {};                       // addresses whose X-Forwarded-For is believed
 };
 
 }  // namespace catalyst::web

@@ -1,6 +1,7 @@
 #include "store/wiki.h"
 
 #include "catch.hpp"
+#include "store/audit.h"
 #include "store/fixture.h"
 
 using namespace catalyst;
@@ -92,7 +93,7 @@ TEST_CASE("the audit log is written once") {
     Wiki wiki;
     REQUIRE(wiki.database
                 ->write([](Writer& w) -> Status {
-                    audit(w, {5}, "Ada", "import", "corpus");
+                    audit(w, {5}, domain::operator_actor("Ada"), "import", "corpus");
                     return Done{};
                 })
                 .ok());

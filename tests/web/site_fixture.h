@@ -11,10 +11,18 @@
 #include "service/media_files.h"
 #include "view/views.h"
 #include "web/application.h"
+#include "web/forms/form.h"
+#include "web/middleware/origin.h"
 
 namespace catalyst::tests {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
+
+class FixedClock final : public Clock {
+public:
+    Instant now() const override { return {ms}; }
+    std::int64_t ms = 1'790'000'000'000;
+};
 
 class SiteUnderTest {
 public:
@@ -46,13 +54,58 @@ public:
         return application.handle(request(target, std::move(headers)));
     }
 
+    // Somebody with an account of that role and a session of their own, and the form token of that session.
+    struct Somebody {
+        domain::AccountId account;
+        std::string cookie, form_token;
+    };
+    Somebody somebody(domain::Role role, const std::string& name) {
+        auto made = people.add(domain::operator_actor("test"), {name, "", kPassword, role});
+        auto who = accounts.sign_in(name, kPassword, {"192.0.2.1", "a browser"});
+        if (!who.ok()) throw std::runtime_error(who.error().key);
+        return {*made, "session=" + who->token, web::form_token(who->token)};
+    }
+
+    web::Response get(const std::string& target, const Somebody& who, Headers headers = {}) {
+        headers.emplace_back("cookie", who.cookie);
+        return get(target, std::move(headers));
+    }
+
+    // A form as a browser on our own screen sends it.
+    static web::Request form(const std::string& target, const web::Entries& entries, Headers headers = {}) {
+        auto made = request(target, std::move(headers));
+        made.method = web::Method::Post;
+        made.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+        made.headers.emplace_back("host", "wiki.example.org");
+        for (const auto& [name, value] : entries)
+            made.body += (made.body.empty() ? "" : "&") + escape_url(name) + "=" + escape_url(value);
+        return made;
+    }
+    web::Response post(const std::string& target, const Somebody& who, web::Entries entries = {}, Headers headers = {}) {
+        entries.emplace_back("form_token", who.form_token);
+        headers.emplace_back("cookie", who.cookie);
+        return application.handle(form(target, entries, std::move(headers)));
+    }
+
+    static constexpr const char* kPassword = "quatre chaises bleues dehors";
     Wiki wiki;
+    FixedClock clock;
     service::MediaFiles media{*wiki.database};
+    service::Accounts accounts{*wiki.database, wiki.state, clock};
+    service::People people{*wiki.database, wiki.state, clock};
     std::unique_ptr<view::Views> views = std::move(view::Views::load({}).value());
-    SystemClock clock;
-    web::Site site{
-        wiki.state, wiki.pages, wiki.browsing, wiki.finding, media, *views, clock, "", [this] { return wiki.indexer.lag(); },
-        "boot"};
+    web::Site site{wiki.state,
+                   wiki.pages,
+                   wiki.browsing,
+                   wiki.finding,
+                   media,
+                   accounts,
+                   people,
+                   *views,
+                   clock,
+                   "",
+                   [this] { return wiki.indexer.lag(); },
+                   "boot"};
     web::Application application = web::make_application(site, 1 << 20);
 };
 

@@ -1,5 +1,6 @@
 #include "view/models/frame.h"
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "view/addresses.h"
 #include "view/licences.h"
@@ -28,6 +29,13 @@ void add_document(Model& model, const Stage& stage, const Head& head) {
     model.list("alternates", std::move(alternates));
 }
 
+// Not to the screens on which one signs in.
+bool signed_in_leads_back(const Frame& frame) {
+    for (std::string_view screen : {"/login", "/join/", "/register", "/forgot", "/reset/"})
+        if (frame.path.starts_with(screen)) return false;
+    return true;
+}
+
 }  // namespace
 
 void add_frame(Model& model, const Stage& stage, const Head& head) {
@@ -35,6 +43,19 @@ void add_frame(Model& model, const Stage& stage, const Head& head) {
     auto other = stage.lang() == domain::Lang::Fr ? domain::Lang::En : domain::Lang::Fr;
     auto licence = licence_of(frame.wiki.license);
     add_document(model, stage, head);
+    const auto& actor = frame.actor;
+    auto may = [&](domain::Action action) { return domain::may(actor, action, frame.wiki.guarded()); };
+    bool signed_in = actor.role != domain::Role::Anonymous;
+    auto notice = "notice." + frame.notice;
+    bool said = !frame.notice.empty() && stage.messages.find(stage.lang(), notice) != nullptr;
+    model.text("form_token", frame.form_token)
+        .text("me", signed_in ? actor.name : "")
+        .text("my_pages_href", signed_in ? "/members/" + std::to_string(actor.account.value) : "")
+        .text("sign_in_href",
+              frame.path == "/" || !signed_in_leads_back(frame) ? "/login" : "/login?next=" + escape_url(frame.path))
+        .flag("may_create", may(domain::Action::CreatePage))
+        .flag("may_administer", may(domain::Action::Administer))
+        .text("done_notice", said ? stage.say(notice) : "");
     model.text("lang", code(stage.lang()))
         .text("wiki_title", frame.wiki.title)
         .flag("header_search", head.search_in_header)

@@ -22,13 +22,13 @@ Model revision_row(const Stage& stage, const domain::HistoryView& view, std::siz
     Model row;
     row.text("number", std::to_string(number))
         .text("revision_href", revision_path(view.head.slug, number))
-        .text("author", revision.author)
         .text("note", revision.summary)
         .text("size", bytes(stage.lang(), revision.size))
         .text("change_href", number > 1 ? compare_path(view.head.slug, number - 1, number) : "")
         .flag("newest", number == view.head.head.number)
         .flag("from_checked", i == (view.revisions.size() > 1 ? 1U : 0U))
         .flag("to_checked", i == 0);
+    add_author(row, stage, revision);
     add_instant(row, stage, revision.at);
     return row;
 }
@@ -38,8 +38,8 @@ void add_side(Model& model, const Stage& stage, std::string_view name, const std
     Model side;
     side.text("number", std::to_string(revision.number))
         .text("revision_href", revision_path(slug, revision.number))
-        .text("author", revision.author)
         .text("note", revision.summary);
+    add_author(side, stage, revision);
     add_instant(side, stage, revision.at);
     model.put(name, std::move(side));
 }

@@ -101,6 +101,17 @@ Model tags_model(const Stage& stage, const domain::TagsView& view) {
 
 Model tag_model(const Stage& stage, const domain::ListView& view) { return list_model(stage, view, tag_path(view.key)); }
 
+Model change_row(const Stage& stage, const domain::Change& change) {
+    Model row = card(stage, change.page);
+    add_author(row, stage, change.revision);
+    row.text("note", change.revision.summary).flag("is_new", change.is_new).flag("dated", true);
+    row.text("change_href", change.is_new ? ""
+                                          : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1),
+                                                         change.revision.number));
+    add_instant(row, stage, change.revision.at);
+    return row;
+}
+
 Model recent_model(const Stage& stage, const domain::ChangesView& view) {
     Models days, changes;
     std::string day;
@@ -113,14 +124,7 @@ Model recent_model(const Stage& stage, const domain::ChangesView& view) {
             end_day();
             day = on;
         }
-        Model row = card(stage, change.page);
-        row.text("author", change.revision.author).text("note", change.revision.summary).flag("is_new", change.is_new);
-        row.text("change_href", change.is_new
-                                    ? ""
-                                    : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1),
-                                                   change.revision.number));
-        add_instant(row, stage, change.revision.at);
-        changes.push_back(std::move(row));
+        changes.push_back(std::move(change_row(stage, change).flag("dated", false)));
     }
     end_day();
     Model model;

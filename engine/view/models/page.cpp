@@ -121,7 +121,10 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
     auto groups = related_groups(stage, view.backlinks, kRelatedOnPage);
     model.list("related", "has_related", std::move(groups));
     model.text("links_count", stage.count("page.links_count", view.backlink_count));
-    model.text("contributors", enumerate(stage, view.contributors));
+    auto contributors = view.contributors;
+    for (auto& name : contributors)
+        if (name.empty()) name = stage.say("author.left");
+    model.text("contributors", enumerate(stage, contributors));
     model.flag("revision", false).flag("newest", true);
     return model;
 }
@@ -135,7 +138,8 @@ Model revision_model(const Stage& stage, const domain::RevisionView& view) {
     bool newest = number == view.revisions;
     Model banner;
     banner.text("number", std::to_string(number)).text("total", std::to_string(view.revisions));
-    banner.text("author", view.revision.author).text("note", view.revision.summary);
+    add_author(banner, stage, view.revision);
+    banner.text("note", view.revision.summary);
     banner.text("older_href", number > 1 ? revision_path(view.head.slug, number - 1) : "");
     banner.text("newer_href", newest ? "" : revision_path(view.head.slug, number + 1));
     banner.text("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));

@@ -41,6 +41,9 @@ Model error_model(const Stage&, int status, const std::optional<Error>&, std::st
 // An Error in a reader's words.
 std::string describe(const Messages&, domain::Lang, const Error&);
 
+// A revision in a list of changes: its page as a card, author, note, where its comparison is.
+Model change_row(const Stage&, const domain::Change&);
+
 // Rows of the list of kinds, and of a list of tags with a weight from 1 to 4.
 Models kind_rows(const Stage&, const std::vector<domain::KindCount>&);
 Models tag_rows(const Stage&, const std::vector<domain::TagCount>&);

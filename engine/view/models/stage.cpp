@@ -51,6 +51,18 @@ void add_language(Model& model, const Stage& stage, std::string_view language, s
         .text("text_dir", turned ? (domain::right_to_left(language) ? "rtl" : "ltr") : "");
 }
 
+std::string author_name(const Stage& stage, const domain::Revision& revision) {
+    bool left = revision.author.empty() && revision.account.value != 0;
+    return left ? stage.say("author.left") : revision.author;
+}
+
+void add_author(Model& model, const Stage& stage, const domain::Revision& revision) {
+    bool known = revision.account.value != 0 && !revision.author.empty();
+    bool may_look = known && domain::may(stage.frame.actor, domain::Action::SeePeople, stage.frame.wiki.guarded());
+    model.text("author", author_name(stage, revision))
+        .text("author_href", may_look ? "/members/" + std::to_string(revision.account.value) : "");
+}
+
 Model card(const Stage& stage, const domain::PageCard& page) {
     Model model;
     bool foreign = !page.lang.empty() && page.lang != "und" && primary(page.lang) != code(stage.lang());

@@ -32,6 +32,10 @@ void add_instant(Model&, const Stage&, Instant);
 // text_lang, text_rtl where a text is not in the language around it (`around`; the interface's when empty); else false.
 void add_language(Model&, const Stage&, std::string_view language, std::string_view around = {});
 
+// author, and author_href where readers may look at a member: who saved a revision, or that they have left.
+void add_author(Model&, const Stage&, const domain::Revision&);
+std::string author_name(const Stage&, const domain::Revision&);
+
 // A page in a list: title, href, summary, facts, language, kind, date.
 Model card(const Stage&, const domain::PageCard&);
 Models cards(const Stage&, const std::vector<domain::PageCard>&);

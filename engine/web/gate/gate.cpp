@@ -34,8 +34,7 @@ struct Gate::State {
     ~State() { stop_lanes(); }
 
     void stop_lanes() {
-        shared.read.stop();
-        shared.heavy.stop();
+        for (auto lane : {&shared.read, &shared.heavy, &shared.write, &shared.password}) lane->stop();
     }
 
     Shared shared;

@@ -40,7 +40,9 @@ struct Limits {
     std::size_t answers = 256 * 1024 * 1024;  // on their way out, where nobody else holds them
 };
 
-enum class Lane : std::uint8_t { Inline, Read, Heavy };  // Read: page compositions. Heavy: search, comparisons, exports, uploads.
+// Read: page compositions. Heavy: search, comparisons, exports, uploads. Write: saves. Password: whatever hashes one; with 19 MiB
+// and 50 ms each, two at once and twenty waiting is all there may be.
+enum class Lane : std::uint8_t { Inline, Read, Heavy, Write, Password };
 
 struct LaneSize {
     std::size_t threads = 2;
@@ -51,7 +53,7 @@ struct GateOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0: any free one
     std::size_t loops = 2;
-    LaneSize read{2, 512}, heavy{2, 64};
+    LaneSize read{2, 512}, heavy{2, 64}, write{2, 64}, password{2, 20};
     Limits limits;
 };
 

@@ -134,7 +134,7 @@ std::optional<Answer> answer_here(Loop& loop, const Exchange& exchange, Lane lan
     Shared& shared = loop.shared();
     const auto inline_handle = [&](const Request& request) { return guarded_handle(shared.app, request); };
     if (lane == Lane::Inline) return exchange.answer(loop.codec(), shared, inline_handle);
-    if ((lane == Lane::Read ? shared.read : shared.heavy).reserve()) return std::nullopt;
+    if (shared.lane(lane).reserve()) return std::nullopt;
     ++shared.shed;
     return exchange.answer(loop.codec(), shared,
                            [&](const Request& request) { return error_response(shared.app, 503, &request); });
@@ -155,7 +155,7 @@ Task<Answer> make_answer(Connection& connection, const Exchange& exchange) {
     // A place is reserved, so the job must be pushed even if there is no memory to keep what was pipelined behind it; sending
     // looks again and closes.
     connection.park();
-    co_return co_await answer_in(lane == Lane::Read ? shared.read : shared.heavy, exchange, shared);
+    co_return co_await answer_in(shared.lane(lane), exchange, shared);
 }
 
 Task<void> refuse(Connection& connection, const Exchange& exchange, const Refusal& refusal) {

@@ -70,7 +70,21 @@ struct Shared {
           bodies(options.limits.bodies),
           answers(options.limits.answers),
           read(options.read),
-          heavy(options.heavy) {}
+          heavy(options.heavy),
+          write(options.write),
+          password(options.password) {}
+
+    // REQUIRES: not Inline, which has no workers.
+    WorkerLane& lane(Lane which) {
+        switch (which) {
+            case Lane::Heavy: return heavy;
+            case Lane::Write: return write;
+            case Lane::Password: return password;
+            case Lane::Inline:
+            case Lane::Read: break;
+        }
+        return read;
+    }
 
     GateOptions options;
     Application app;
@@ -78,7 +92,7 @@ struct Shared {
     Budget heads, bodies, answers;
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> requests{0}, shed{0}, refused{0};
-    WorkerLane read, heavy;
+    WorkerLane read, heavy, write, password;
 };
 
 }  // namespace catalyst::web

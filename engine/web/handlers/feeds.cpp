@@ -8,7 +8,7 @@ namespace {
 enum class Format { Atom, Json };
 
 Response feed(const Context& context, std::string_view kind, std::string_view tag, Format format) {
-    auto view = context.site.browsing.feed(context.actor, kind, tag);
+    auto view = context.site.browsing.feed(context.actor(), kind, tag);
     if (!view.ok()) return refuse(context, view.error());
     if (format == Format::Atom)
         return plain("application/atom+xml; charset=utf-8", context.site.views.atom(context.frame, *view));

@@ -34,4 +34,33 @@ Response opensearch(const Context&);
 Response favicon(const Context&);
 Response health(const Context&);
 
+Response login(const Context&);
+Response sign_in(const Context&);
+Response leave(const Context&);
+Response logout(const Context&);
+Response forgot(const Context&);
+Response ask_reset(const Context&);
+Response reset(const Context&);
+Response choose_password(const Context&);
+Response join(const Context&);
+Response accept_invitation(const Context&);
+Response registration(const Context&);
+Response sign_up(const Context&);
+
+Response account(const Context&);
+Response change_account(const Context&);
+Response change_password(const Context&);
+Response end_session(const Context&);
+Response delete_account(const Context&);
+Response member(const Context&);
+
+Response people(const Context&);
+Response person(const Context&);
+Response change_person(const Context&);
+Response reset_person(const Context&);
+Response delete_person(const Context&);
+Response invitations(const Context&);
+Response invite(const Context&);
+Response withdraw_invitation(const Context&);
+
 }  // namespace catalyst::web

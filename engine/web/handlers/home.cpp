@@ -4,7 +4,7 @@
 namespace catalyst::web {
 
 Response home(const Context& context) {
-    return html(context.site.views.home(context.frame, context.site.browsing.home(context.actor, context.frame.lang)));
+    return html(context.site.views.home(context.frame, context.site.browsing.home(context.actor(), context.frame.lang)));
 }
 
 }  // namespace catalyst::web

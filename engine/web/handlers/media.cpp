@@ -12,7 +12,7 @@ namespace catalyst::web {
 // Nothing a member uploads may run: raster images are shown, all else is a download, and both in a sandbox.
 Response media(const Context& context) {
     auto id = to_integer(context.param("id"));
-    auto file = context.site.media.read(context.actor, domain::MediaId{id ? *id : 0}, context.param("name"));
+    auto file = context.site.media.read(context.actor(), domain::MediaId{id ? *id : 0}, context.param("name"));
     if (!file.ok()) return refuse(context, file.error());
     Response response;
     response.set("Content-Type", file->media.type);

@@ -7,7 +7,7 @@ namespace catalyst::web {
 
 Response sitemap(const Context& context) {
     return plain("application/xml; charset=utf-8",
-                 context.site.views.sitemap(context.frame, context.site.browsing.sitemap(context.actor)));
+                 context.site.views.sitemap(context.frame, context.site.browsing.sitemap(context.actor())));
 }
 
 Response robots(const Context& context) { return plain("text/plain; charset=utf-8", context.site.views.robots(context.frame)); }

@@ -33,7 +33,7 @@ Response search(const Context& context) {
     request.lang = context.request.query_value("in");
     request.first = std::min(number_in_query(context.request, "from", 0, 0), kFurthest);
     request.limit = kHitsShown;
-    auto view = context.site.finding.search(context.actor, request, context.frame.lang);
+    auto view = context.site.finding.search(context.actor(), request, context.frame.lang);
     if (!view.ok()) {
         auto response = html(context.site.views.search_unavailable(context.frame, request), 503);
         response.set("Retry-After", "5");
@@ -44,7 +44,7 @@ Response search(const Context& context) {
 
 Response suggest(const Context& context) {
     auto words = words_of(context.request);
-    auto pages = context.site.finding.suggest(context.actor, words, kSuggestions);
+    auto pages = context.site.finding.suggest(context.actor(), words, kSuggestions);
     return plain("application/x-suggestions+json; charset=utf-8", context.site.views.suggestions(context.frame, words, pages));
 }
 

@@ -1,5 +1,8 @@
 #include "web/middleware/security.h"
 
+#include <string>
+#include <utility>
+
 namespace catalyst::web {
 
 void add_security_headers(Response& response) {
@@ -15,13 +18,12 @@ void add_security_headers(Response& response) {
 }
 
 void add_cache_headers(Response& response, CacheClass cache) {
+    bool decided = !response.header("Cache-Control").empty() && response.status < 400;
     bool good = response.status < 400;
-    if (good && cache == CacheClass::Immutable)
-        response.set("Cache-Control", "public, max-age=31536000, immutable");
-    else if (good && cache == CacheClass::Page)
-        response.set("Cache-Control", "no-cache");
-    else
-        response.set("Cache-Control", "no-store");
+    std::string kept = "no-store";
+    if (good && cache == CacheClass::Immutable) kept = "public, max-age=31536000, immutable";
+    if (good && cache == CacheClass::Page) kept = "no-cache";
+    if (!decided) response.set("Cache-Control", std::move(kept));
     response.set("Vary", good && cache == CacheClass::Immutable ? "Accept-Encoding" : "Accept-Encoding, Accept-Language, Cookie");
 }
 

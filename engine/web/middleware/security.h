@@ -7,6 +7,7 @@ namespace catalyst::web {
 
 // Keeps a Content-Security-Policy that the handler has set (media are stricter).
 void add_security_headers(Response& response);
+// A Cache-Control that a handler has set stands.
 void add_cache_headers(Response& response, CacheClass cache);
 
 }  // namespace catalyst::web

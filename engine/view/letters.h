@@ -1,0 +1,20 @@
+// What is sent by mail: plain text, in the language of who gets it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/account.h"
+#include "domain/read_models.h"
+#include "view/views.h"
+
+namespace catalyst::view {
+
+struct Letter {
+    std::string to, subject, text;
+    std::string unsubscribe = {};  // address; empty: this is no mailing
+};
+
+Letter reset_letter(const Views&, const domain::WikiInfo&, const domain::Account&, std::string_view link);
+
+}  // namespace catalyst::view

@@ -1,0 +1,190 @@
+#include "base/secret.h"
+#include "catch.hpp"
+#include "web/site_fixture.h"
+
+using namespace catalyst;
+using tests::SiteUnderTest;
+
+namespace {
+
+std::string link_in(const web::Response& response, const std::string& start) {
+    auto at = response.body->find("<code>" + start);
+    if (at == std::string::npos) return {};
+    at += 6;
+    return response.body->substr(at, response.body->find('<', at) - at);
+}
+
+}  // namespace
+
+TEST_CASE("the first administrator invites, and the invited becomes what the invitation says, once") {
+    SiteUnderTest test;
+    auto first = test.people.first_administrator();
+    REQUIRE(first.ok());
+    REQUIRE(first->has_value());
+    auto visit = "visit=" + random_token();
+    auto token = web::form_token(visit.substr(6));
+    auto join = [&](const std::string& path, const std::string& name, const std::string& password) {
+        return test.application.handle(
+            SiteUnderTest::form(path, {{"form_token", token}, {"name", name}, {"password", password}}, {{"cookie", visit}}));
+    };
+    auto path = "/join/" + **first;
+    CHECK(test.get(path).status == 200);
+    CHECK(join(path, "Ada", "court").status == 422);
+    auto joined = join(path, "Ada", SiteUnderTest::kPassword);
+    CHECK(joined.status == 303);
+    CHECK(joined.header("Set-Cookie").starts_with("notice=welcome"));
+    CHECK(join(path, "Eve", SiteUnderTest::kPassword).status == 404);
+    CHECK(test.get(path).status == 404);
+    CHECK_FALSE(test.people.first_administrator()->has_value());
+
+    auto ada = test.accounts.sign_in("ada", SiteUnderTest::kPassword, {"192.0.2.9", ""});
+    REQUIRE(ada.ok());
+    CHECK(ada->account.role == domain::Role::Administrator);
+    SiteUnderTest::Somebody admin{ada->account.id, "session=" + ada->token, web::form_token(ada->token)};
+    auto made = test.post("/admin/invitations", admin, {{"role", "moderator"}, {"days", "3"}, {"uses", "1"}});
+    CHECK(made.status == 200);
+    auto invitation = link_in(made, "/join/");
+    REQUIRE_FALSE(invitation.empty());
+    CHECK(join(invitation, "Zoé", SiteUnderTest::kPassword).status == 303);
+    CHECK(test.accounts.sign_in("zoe", SiteUnderTest::kPassword, {"192.0.2.9", ""})->account.role == domain::Role::Moderator);
+    CHECK(join(invitation, "Eve", SiteUnderTest::kPassword).status == 404);
+}
+
+TEST_CASE("whoever does not exist is told what a wrong password is told") {
+    SiteUnderTest test;
+    test.somebody(domain::Role::Member, "Zoé");
+    auto visit = "visit=" + random_token();
+    auto answer = [&](const std::string& name) {
+        return test.application.handle(SiteUnderTest::form(
+            "/login",
+            {{"form_token", web::form_token(visit.substr(6))}, {"name", name}, {"password", "quatre chaises rouges dehors"}},
+            {{"cookie", visit}}));
+    };
+    auto known = answer("Zoé"), unknown = answer("Yeo");
+    CHECK(known.status == 422);
+    CHECK(unknown.status == 422);
+    CHECK(known.body->size() == unknown.body->size() + 1);  // the accent of the name shown again
+}
+
+TEST_CASE("five wrong passwords close the door for a while, for that account from that address alone") {
+    SiteUnderTest test;
+    test.somebody(domain::Role::Member, "Zoé");
+    test.somebody(domain::Role::Member, "Ada");
+    auto tries = [&](const char* name, const char* address, const char* password) {
+        auto who = test.accounts.sign_in(name, password, {address, ""});
+        return who.ok() ? std::string("in") : who.error().key;
+    };
+    for (int i = 0; i < 5; ++i) CHECK(tries("Zoé", "192.0.2.1", "faux") == "login.wrong");
+    CHECK(tries("Zoé", "192.0.2.1", SiteUnderTest::kPassword) == "login.too_many");
+    CHECK(tries("Zoé", "192.0.2.2", SiteUnderTest::kPassword) == "in");
+    CHECK(tries("Ada", "192.0.2.1", SiteUnderTest::kPassword) == "in");
+    test.clock.ms += 5 * 60'000 + 1;
+    CHECK(tries("Zoé", "192.0.2.1", SiteUnderTest::kPassword) == "in");
+}
+
+TEST_CASE("a session ends when it is not used for a day, after thirty days, or when it is signed out") {
+    SiteUnderTest test;
+    auto who = test.somebody(domain::Role::Member, "Zoé");
+    auto in = [&](const SiteUnderTest::Somebody& somebody) { return test.get("/account", somebody).status == 200; };
+    CHECK(in(who));
+    test.clock.ms += service::Accounts::kIdleMs - 1;
+    CHECK(in(who));
+    for (int day = 0; day < 31; ++day) {
+        test.clock.ms += service::Accounts::kIdleMs - 1;
+        if (!in(who)) break;
+        CHECK(day < 29);
+    }
+    CHECK_FALSE(in(who));
+    auto ada = test.somebody(domain::Role::Member, "Ada");
+    CHECK(test.post("/logout", ada).status == 303);
+    CHECK_FALSE(in(ada));
+}
+
+TEST_CASE("a new password ends every other session and the old password is good for nothing") {
+    SiteUnderTest test;
+    auto here = test.somebody(domain::Role::Member, "Zoé");
+    auto there = test.accounts.sign_in("Zoé", SiteUnderTest::kPassword, {"192.0.2.7", ""});
+    CHECK(test.post("/account/password", here, {{"old", "faux"}, {"password", "cinq tables vertes dedans"}}).status == 422);
+    CHECK(test.post("/account/password", here, {{"old", SiteUnderTest::kPassword}, {"password", "cinq tables vertes dedans"}})
+              .status == 303);
+    CHECK(test.accounts.session(here.cookie.substr(8)));
+    CHECK_FALSE(test.accounts.session(there->token));
+    CHECK_FALSE(test.accounts.sign_in("Zoé", SiteUnderTest::kPassword, {"192.0.2.8", ""}).ok());
+    CHECK(test.accounts.sign_in("Zoé", "cinq tables vertes dedans", {"192.0.2.8", ""}).ok());
+}
+
+TEST_CASE("a role taken away holds on the very next request") {
+    SiteUnderTest test;
+    auto admin = test.somebody(domain::Role::Administrator, "Ada");
+    auto zoe = test.somebody(domain::Role::Administrator, "Zoé");
+    CHECK(test.get("/admin/people", zoe).status == 200);
+    auto path = "/admin/people/" + std::to_string(zoe.account.value);
+    CHECK(test.post(path, admin, {{"role", "reader"}}).status == 303);
+    CHECK(test.get("/admin/people", zoe).status == 404);
+    CHECK(test.post(path, admin, {{"state", "disabled"}}).status == 303);
+    CHECK(test.get("/account", zoe).status == 303);
+}
+
+TEST_CASE("the last administrator stays") {
+    SiteUnderTest test;
+    auto admin = test.somebody(domain::Role::Administrator, "Ada");
+    auto path = "/admin/people/" + std::to_string(admin.account.value);
+    CHECK(test.post(path, admin, {{"role", "member"}}).status == 409);
+    CHECK(test.post(path, admin, {{"state", "disabled"}}).status == 409);
+    CHECK(test.post(path + "/delete", admin).status == 409);
+    CHECK(test.post("/account/delete", admin, {{"password", SiteUnderTest::kPassword}}).status == 422);
+    CHECK(test.get("/admin/people", admin).status == 200);
+}
+
+TEST_CASE("a link to choose a new password works once, within its time") {
+    SiteUnderTest test;
+    auto admin = test.somebody(domain::Role::Administrator, "Ada");
+    auto zoe = test.somebody(domain::Role::Member, "Zoé");
+    auto make = [&] {
+        auto made = test.post("/admin/people/" + std::to_string(zoe.account.value) + "/reset", admin);
+        return link_in(made, "/reset/").substr(7);
+    };
+    auto first = make(), second = make();
+    CHECK_FALSE(test.accounts.reset_password(first, "cinq tables vertes dedans").ok());  // the later link voids it
+    CHECK(test.accounts.reset_password(second, "court").error().key == "password.short");
+    CHECK(test.accounts.reset_password(second, "cinq tables vertes dedans").ok());
+    CHECK_FALSE(test.accounts.reset_password(second, "six lampes jaunes partout").ok());
+    CHECK(test.get("/account", zoe).status == 303);
+    auto late = make();
+    test.clock.ms += service::Accounts::kResetByHandMs + 1;
+    CHECK_FALSE(test.accounts.reset_password(late, "six lampes jaunes partout").ok());
+}
+
+TEST_CASE("on a wiki for members a visitor reaches nothing but the door") {
+    SiteUnderTest test;
+    auto info = test.wiki.state.facts()->info;
+    info.audience = domain::Audience::Members;
+    (void)test.wiki.database->write([&](store::Writer& writer) -> Status {
+        store::set_wiki_info(writer, info);
+        return Done{};
+    });
+    for (const char* target : {"/", "/wiki/forum-ouvert", "/wiki/rien", "/search?q=forum", "/feed.atom", "/sitemap.xml",
+                               "/nulle-part", "/wiki/forum-ouvert.md"}) {
+        INFO(target);
+        auto answer = test.get(target);
+        CHECK(answer.status == 303);
+        CHECK(answer.header("Location").starts_with("/login"));
+    }
+    for (const char* target : {"/login", "/health", "/robots.txt", "/forgot"}) CHECK(test.get(target).status == 200);
+    auto reader = test.somebody(domain::Role::Reader, "Rosa");
+    CHECK(test.get("/wiki/forum-ouvert", reader).status == 200);
+    CHECK(test.get("/wiki/rien", reader).status == 404);
+}
+
+TEST_CASE("what a member sees is kept by nobody and seen by nobody else") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé");
+    auto seen = test.get("/wiki/forum-ouvert", zoe, {{"accept-encoding", "br"}});
+    CHECK(seen.status == 200);
+    CHECK(seen.header("Cache-Control") == "no-store");
+    CHECK(seen.header("ETag").empty());
+    CHECK(seen.header("Content-Encoding").empty());
+    CHECK(seen.body->find("Zoé") != std::string::npos);
+    CHECK_FALSE(test.application.quick(SiteUnderTest::request("/wiki/forum-ouvert", {{"cookie", zoe.cookie}})));
+    CHECK(test.get("/wiki/forum-ouvert").body->find("Zoé") == std::string::npos);
+}
