@@ -193,9 +193,16 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-    if (from.empty()) return text;
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
-    return text;
+    auto at = from.empty() ? std::string::npos : text.find(from);
+    if (at == std::string::npos) return text;
+    std::string out;
+    out.reserve(text.size());
+    std::size_t kept = 0;
+    for (; at != std::string::npos; at = text.find(from, kept)) {
+        out.append(text, kept, at - kept) += to;
+        kept = at + from.size();
+    }
+    return out.append(text, kept);
 }
 
 std::size_t length(std::string_view text) {

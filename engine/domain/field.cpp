@@ -9,40 +9,13 @@ namespace catalyst::domain {
 
 namespace {
 
-std::string escaped(std::string_view key) {
-    std::string out;
-    for (char c : key) {
-        if (c == '~')
-            out += "~0";
-        else if (c == '/')
-            out += "~1";
-        else
-            out += c;
-    }
-    return out;
-}
-
-std::string unescaped(std::string_view part) {
-    std::string out;
-    for (std::size_t i = 0; i < part.size(); ++i) {
-        auto two = part.substr(i, 2);
-        if (two == "~0" || two == "~1") {
-            out += two == "~0" ? '~' : '/';
-            ++i;
-        } else {
-            out += part[i];
-        }
-    }
-    return out;
-}
-
 void lay(const std::string& path, const Value& value, std::vector<FieldRow>& rows) {
     if (auto text = value.text()) {
         rows.push_back({path, *text});
     } else if (auto list = value.list()) {
         for (std::size_t i = 0; i < list->size(); ++i) lay(path + "/" + std::to_string(i), (*list)[i], rows);
     } else {
-        for (const auto& [key, child] : *value.map()) lay(path + "/" + escaped(key), child, rows);
+        for (const auto& [key, child] : *value.map()) lay(path + "/" + path_part(key), child, rows);
     }
 }
 
@@ -76,11 +49,38 @@ Value build(const std::vector<FieldRow>& rows) {
         return {std::move(items)};
     }
     Value::Map map;
-    for (const auto& entry : groups) map.emplace_back(unescaped(entry.part), build(entry.rows));
+    for (const auto& entry : groups) map.emplace_back(key_of(entry.part), build(entry.rows));
     return {std::move(map)};
 }
 
 }  // namespace
+
+std::string path_part(std::string_view key) {
+    std::string out;
+    for (char c : key) {
+        if (c == '~')
+            out += "~0";
+        else if (c == '/')
+            out += "~1";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string key_of(std::string_view part) {
+    std::string out;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        auto two = part.substr(i, 2);
+        if (two == "~0" || two == "~1") {
+            out += two == "~0" ? '~' : '/';
+            ++i;
+        } else {
+            out += part[i];
+        }
+    }
+    return out;
+}
 
 const Value* Value::at(std::string_view key) const {
     auto entries = map();
@@ -91,13 +91,13 @@ const Value* Value::at(std::string_view key) const {
 
 std::vector<FieldRow> flatten(const std::vector<Field>& fields) {
     std::vector<FieldRow> rows;
-    for (const auto& field : fields) lay(escaped(field.name), field.value, rows);
+    for (const auto& field : fields) lay(path_part(field.name), field.value, rows);
     return rows;
 }
 
 std::vector<Field> unflatten(const std::vector<FieldRow>& rows) {
     std::vector<Field> fields;
-    for (const auto& field : group(rows, 0)) fields.push_back({unescaped(field.part), build(field.rows)});
+    for (const auto& field : group(rows, 0)) fields.push_back({key_of(field.part), build(field.rows)});
     return fields;
 }
 

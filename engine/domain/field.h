@@ -36,4 +36,8 @@ struct FieldRow {
 std::vector<FieldRow> flatten(const std::vector<Field>& fields);
 std::vector<Field> unflatten(const std::vector<FieldRow>& rows);  // inverse of flatten, rows in its order
 
+// A key as one part of a path ("a/b" -> "a~1b"), and back.
+std::string path_part(std::string_view key);
+std::string key_of(std::string_view part);
+
 }  // namespace catalyst::domain

@@ -130,6 +130,8 @@ TEST_CASE("replacing goes on after what it put in") {
     CHECK(replace_all("aaa", "aa", "b") == "ba");
     CHECK(replace_all("a-b", "-", "") == "ab");
     CHECK(replace_all("abc", "", "x") == "abc");
+    CHECK(replace_all("", "a", "x") == "");
+    CHECK(replace_all("b\r\n", "\r\n", "\n") == "b\n");
 }
 
 TEST_CASE("length counts characters") {
