@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "domain/language.h"
 #include "markup/front_matter_span.h"
-#include "markup/yaml.h"
+#include "markup/yaml_value.h"
 
 namespace catalyst::markup {
 
@@ -43,20 +43,6 @@ std::vector<std::string> words_of(const YamlEntry& entry, Commas commas) {
     }
     for (auto part : split(entry.value.text, ',')) add_word(words, part);
     return words;
-}
-
-domain::Value value_of(const YamlNode& node) {
-    if (node.type == YamlNode::Type::List) {
-        domain::Value::List list;
-        for (const auto& item : node.items) list.push_back(value_of(item));
-        return {std::move(list)};
-    }
-    if (node.type == YamlNode::Type::Map) {
-        domain::Value::Map map;
-        for (const auto& entry : node.entries) map.emplace_back(nfc(entry.key), value_of(entry.value));
-        return {std::move(map)};
-    }
-    return {nfc(node.text)};
 }
 
 domain::Properties properties_of(const YamlNode& root) {

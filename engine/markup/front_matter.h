@@ -33,10 +33,20 @@ struct Source {
 // Errors: Invalid "page.front_matter" {line, reason}; TooLarge "page.too_large" {limit}.
 Result<Source> read_source(std::string_view text);
 
-// The same text with scalar keys set in its front matter, all other bytes kept (comments and order of keys too). A key already
-// there has its value replaced; new keys stand first, in the order given. A text without front matter gets one. A front matter in
-// an HTML comment becomes a fenced one. A text whose front matter can't be read comes back unchanged.
+// The same text with keys of its front matter set or removed, all other bytes kept (comments and order of keys too). A key
+// already there keeps its place, and its bytes where it says the same already; new keys stand last, in the order given. A text
+// without front matter gets one; one in an HTML comment becomes fenced; line ends stay as they are. What can't be changed by
+// lines is written anew. A text whose front matter can't be read comes back unchanged, and so does any with nothing to set or
+// remove. REQUIRES: names once each; texts in NFC, without control characters other than tabs and line ends. What is beyond the
+// limits of a front matter is written all the same, and refused by read_source.
+std::string with_fields(std::string_view text, const std::vector<domain::Field>& set, const std::vector<std::string>& removed);
+
+// As with_fields, of scalar keys; new ones stand first.
 std::string with_properties(std::string_view text, const std::vector<std::pair<std::string, std::string>>& scalars);
+
+// The text with another body, its front matter kept byte for byte, be it readable or not. A body that would be taken for front
+// matter gets an empty one before it.
+std::string with_body(std::string_view text, std::string_view body);
 
 // For imports: a text whose front matter read_source refuses, with those of its one-line values put in quotes that YAML takes for
 // something else ("title: Open space: a day"), and lines that run on joined to theirs. Nothing where that does not make it

@@ -39,6 +39,7 @@ public:
         bool null = plain && (value == "null" || value == "~" || value == "Null" || value == "NULL");
         auto node = make(mark, null ? YamlNode::Type::Null : YamlNode::Type::Scalar);
         if (!null) node.text = value;
+        node.quoted = !plain;
         add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,

@@ -15,9 +15,10 @@ struct YamlEntry;
 struct YamlNode {
     enum class Type { Null, Scalar, List, Map };
     Type type = Type::Null;
-    int line = 1;       // in the text given, from 1
-    bool flow = false;  // a list or mapping written in brackets
-    std::string text;   // of a Scalar
+    int line = 1;         // in the text given, from 1
+    bool flow = false;    // a list or mapping written in brackets
+    bool quoted = false;  // a Scalar in quotes, or a block of lines
+    std::string text;     // of a Scalar
     std::vector<YamlNode> items;
     std::vector<YamlEntry> entries;
 
@@ -38,7 +39,9 @@ Result<YamlNode> read_yaml(std::string_view text);
 
 Error yaml_error(int line, std::string reason);
 
-// The text as one line of YAML: plain where every reader takes it for this very text, else in double quotes.
-std::string yaml_scalar(std::string_view text);
+// The text as one line of YAML: plain where every reader takes it for this very text, else in double quotes. Behind a key, to the
+// line's end, more is plain than in between, where commas and brackets end it.
+enum class YamlContext { Anywhere, Line };
+std::string yaml_scalar(std::string_view text, YamlContext context = YamlContext::Anywhere);
 
 }  // namespace catalyst::markup

@@ -149,7 +149,7 @@ TEST_CASE("keys are set in place and all other bytes stay") {
     CHECK(with_properties("---\n\"title\": 'it''s'\nx:\n---\n", {{"title", "T"}, {"x", "z"}}) ==
           "---\n\"title\": T\nx: z\n---\n");
     CHECK(with_properties("---\n{title: a, num: [1, {b: c}]}\n---\nB", {{"title", "T"}, {"id", "i"}}) ==
-          "---\nid: i\ntitle: T\nnum: [\"1\", {b: c}]\n---\nB");
+          "---\nid: i\ntitle: T\nnum: [1, {b: c}]\n---\nB");
     CHECK(with_properties("<!--\n\n---\ntitle: a\nz: # c\n\n---\n\n-->\n\n# T\n", {{"id", "i"}}) ==
           "---\nid: i\ntitle: a\nz: # c\n---\n\n# T\n");
     CHECK(with_properties("---\nbroken: [\n---\nB", {{"id", "i"}}) == "---\nbroken: [\n---\nB");
