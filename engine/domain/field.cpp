@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 // Paths are written as in RFC 6901: parts joined by '/', in which "~1" is a '/' and "~0" a '~' of a key. A path does not
 // say whether "0" is an item of a list or a key, so a mapping whose keys are 0, 1, 2… in order comes back as a list; and what
 // is empty leaves no row, so it does not come back.
@@ -87,6 +89,28 @@ const Value* Value::at(std::string_view key) const {
     if (entries == nullptr) return nullptr;
     auto it = std::find_if(entries->begin(), entries->end(), [&](const auto& entry) { return entry.first == key; });
     return it == entries->end() ? nullptr : &it->second;
+}
+
+std::string_view text_at(const Value& value, std::string_view key) {
+    auto child = value.at(key);
+    auto text = child == nullptr ? nullptr : child->text();
+    return text == nullptr ? std::string_view{} : trim(*text);
+}
+
+std::pair<std::string_view, std::string_view> two_ends(const Value& value) {
+    if (value.map()) return {text_at(value, "min"), text_at(value, "max")};
+    if (auto list = value.list()) {
+        auto item = [&](std::size_t i) {
+            return i < list->size() && (*list)[i].text() ? std::string_view(*(*list)[i].text()) : std::string_view{};
+        };
+        return {item(0), item(1)};
+    }
+    std::string_view text = trim(*value.text());
+    for (std::string_view separator : {"–", "—", "..", "/", "-"}) {
+        auto at = text.find(separator);
+        if (at != std::string_view::npos && at > 0) return {trim(text.substr(0, at)), trim(text.substr(at + separator.size()))};
+    }
+    return {text, text};
 }
 
 std::vector<FieldRow> flatten(const std::vector<Field>& fields) {

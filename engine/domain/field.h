@@ -22,6 +22,11 @@ struct Value {
     bool operator==(const Value&) const = default;
 };
 
+std::string_view text_at(const Value& map, std::string_view key);  // trimmed; empty where there is none
+
+// The ends that a range states: {min, max}, [min, max] or "5-30". A single text is both.
+std::pair<std::string_view, std::string_view> two_ends(const Value& value);
+
 struct Field {
     std::string name;
     Value value;

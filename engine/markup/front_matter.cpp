@@ -114,6 +114,7 @@ Result<Source> read_source(std::string_view text) {
     source.body_line = span->body_line;
     source.has_front_matter = true;
     source.states_kind = (*root)->at("kind") != nullptr;
+    for (const auto& entry : (*root)->entries) source.keys.push_back(nfc(entry.key));
     return source;
 }
 

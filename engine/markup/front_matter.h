@@ -20,7 +20,8 @@ struct Source {
     std::string_view body;  // into the text given
     int body_line = 1;      // line of the text on which the body starts
     bool has_front_matter = false;
-    bool states_kind = false;  // the front matter has the key, be it empty
+    bool states_kind = false;       // the front matter has the key, be it empty
+    std::vector<std::string> keys;  // of the front matter, in order
 };
 
 // Front matter is, at the very start (a BOM may come before):

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "domain/duration.h"
 
 namespace catalyst::view {
 
@@ -54,32 +55,6 @@ std::optional<std::pair<std::string_view, std::string_view>> ends(std::string_vi
     return std::nullopt;
 }
 
-struct Duration {
-    std::array<long long, 7> parts{};  // years, months, weeks, days, hours, minutes, seconds
-};
-
-std::optional<Duration> parse_duration(std::string_view text) {
-    if (text.size() < 3 || text[0] != 'P') return std::nullopt;
-    Duration out;
-    bool in_time = false, any = false;
-    for (std::size_t at = 1; at < text.size();) {
-        if (text[at] == 'T') {
-            in_time = true;
-            ++at;
-            continue;
-        }
-        auto end = text.find_first_not_of("0123456789", at);
-        if (end == at || end == std::string_view::npos || end - at > 6) return std::nullopt;
-        auto letters = in_time ? std::string_view("----HMS") : std::string_view("YMWD---");
-        auto which = letters.find(text[end]);
-        if (which == std::string_view::npos || text[end] == '-') return std::nullopt;
-        out.parts[which] = *to_integer(text.substr(at, end - at));
-        at = end + 1;
-        any = true;
-    }
-    return any ? std::optional(out) : std::nullopt;
-}
-
 std::string counted(Lang lang, long long n, const char* fr, const char* fr_many, const char* en, const char* en_many) {
     bool one = lang == Lang::Fr ? n < 2 : n == 1;
     const char* word = lang == Lang::Fr ? (one ? fr : fr_many) : (one ? en : en_many);
@@ -96,7 +71,7 @@ std::string clock_part(Lang lang, long long hours, long long minutes) {
 }
 
 std::string one_duration(Lang lang, std::string_view text) {
-    auto duration = parse_duration(trim(text));
+    auto duration = domain::parse_duration(trim(text));
     if (!duration) return std::string(text);
     auto [years, months, weeks, days, hours, minutes, seconds] = duration->parts;
     std::vector<std::string> out;

@@ -121,3 +121,13 @@ TEST_CASE("a value is asked for what it is") {
     CHECK(place.list() == nullptr);
     CHECK(text("").map() == nullptr);
 }
+
+TEST_CASE("a range is read in each way people write it") {
+    using Ends = std::pair<std::string_view, std::string_view>;
+    CHECK(two_ends(map({{"min", text("5")}, {"max", text(" 30 ")}})) == Ends{"5", "30"});
+    CHECK(two_ends(list({text("5")})) == Ends{"5", ""});
+    CHECK(two_ends(list({text("5"), list({})})) == Ends{"5", ""});
+    CHECK(two_ends(text("5–30")) == Ends{"5", "30"});
+    CHECK(two_ends(text("-5")) == Ends{"-5", "-5"});
+    CHECK(two_ends(text("")) == Ends{"", ""});
+}

@@ -17,35 +17,14 @@ namespace catalyst::view {
 
 using domain::FieldSpec;
 using domain::FieldType;
+using domain::text_at;
+using domain::two_ends;
 using domain::Value;
 
 namespace {
 
 constexpr std::size_t kCardFacts = 3;
 constexpr std::size_t kCardFactLength = 60;
-
-std::string_view text_at(const Value& value, std::string_view key) {
-    auto child = value.at(key);
-    auto text = child == nullptr ? nullptr : child->text();
-    return text == nullptr ? std::string_view{} : trim(*text);
-}
-
-// {min, max}, [min, max] or "5-30".
-std::pair<std::string_view, std::string_view> two_ends(const Value& value) {
-    if (value.map()) return {text_at(value, "min"), text_at(value, "max")};
-    if (auto list = value.list()) {
-        auto item = [&](std::size_t i) {
-            return i < list->size() && (*list)[i].text() ? std::string_view(*(*list)[i].text()) : std::string_view{};
-        };
-        return {item(0), item(1)};
-    }
-    std::string_view text = trim(*value.text());
-    for (std::string_view separator : {"–", "—", "..", "/", "-"}) {
-        auto at = text.find(separator);
-        if (at != std::string_view::npos && at > 0) return {trim(text.substr(0, at)), trim(text.substr(at + separator.size()))};
-    }
-    return {text, text};
-}
 
 std::string range(const Stage& stage, const FieldSpec& spec, const Value& value) {
     auto [least, most] = two_ends(value);
