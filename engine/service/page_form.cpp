@@ -221,6 +221,12 @@ FormSource source_of(std::string_view base_source, const Entries& entries, const
     return std::move(writer).result(base_source);
 }
 
+std::string outline_of(const Kind& kind, domain::Lang lang) {
+    std::string outline;
+    for (const auto& section : kind.sections) outline += "## " + section.in(lang) + "\n\n";
+    return outline;
+}
+
 Entries with_controls_of_kind(Entries typed, std::string_view base_source, const domain::Kinds& kinds, domain::Lang lang) {
     auto base = markup::read_source(base_source);
     if (!base) return typed;

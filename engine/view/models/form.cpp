@@ -17,7 +17,7 @@ using domain::FieldSpec;
 using domain::Kind;
 using Options = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::array<std::string_view, 7> kInPage{"tags", "kind", "lang", "translation_of", "license", "authors", "cover"};
+constexpr std::array<std::string_view, 6> kInPage{"kind", "lang", "translation_of", "license", "authors", "cover"};
 
 std::string text_of(const domain::Typed& typed, std::string_view name) {
     auto text = typed.text(name);
@@ -43,28 +43,38 @@ bool comes_first(const Kind& kind, const FieldSpec& field) {
 }
 
 void add_start(FormPieces& pieces, const Stage& stage) {
-    pieces.common({"title", "text", stage.say("form.title"), {}, false, true, domain::kTitleLimit, 0, {}});
-    pieces.common({"summary",
-                   "text",
-                   stage.say("form.summary"),
-                   stage.say("form.summary_help"),
-                   true,
-                   false,
-                   domain::kSummaryLimit,
-                   domain::kSummaryAdvice,
-                   {}});
+    pieces.common(
+        {.name = "title", .type = "text", .label = stage.say("form.title"), .required = true, .limit = domain::kTitleLimit});
+    pieces.common({.name = "summary",
+                   .type = "text",
+                   .label = stage.say("form.summary"),
+                   .help = stage.say("form.summary_help"),
+                   .prose = true,
+                   .limit = domain::kSummaryLimit,
+                   .advice = domain::kSummaryAdvice});
+    pieces.common({.name = "tags", .type = "tags", .label = stage.say("form.tags"), .help = stage.say("form.hint_words")});
 }
 
 void add_page(FormPieces& pieces, const Stage& stage) {
-    pieces.common({"tags", "tags", stage.say("form.tags"), stage.say("form.hint_words"), false, false, 0, 0, {}});
-    pieces.choice({"kind", "kind", stage.say("form.kind"), {}, false, false, 0, 0, {}, true}, kind_options(stage), {});
-    pieces.choice({"lang", "lang", stage.say("form.lang"), {}, false, false, 0, 0, {}}, language_options(),
+    pieces.choice({.name = "kind", .type = "kind", .label = stage.say("form.kind"), .redraw = true}, kind_options(stage), {});
+    pieces.choice({.name = "lang", .type = "lang", .label = stage.say("form.lang")}, language_options(),
                   stage.say("form.no_choice"));
-    pieces.common({"translation_of", "page", stage.say("form.translation_of"), stage.say("form.translation_of_help"), false,
-                   false, 0, 0, "ui-pages"});
-    pieces.common({"license", "licence", stage.say("form.license"), {}, false, false, 0, 0, "ui-licences"});
-    pieces.common({"authors", "person", stage.say("form.authors"), stage.say("form.authors_help"), true, false, 0, 0, {}});
-    pieces.common({"cover", "image", stage.say("form.cover"), stage.say("form.cover_help"), false, false, 0, 0, "ui-media"});
+    pieces.common({.name = "translation_of",
+                   .type = "page",
+                   .label = stage.say("form.translation_of"),
+                   .help = stage.say("form.translation_of_help"),
+                   .list = "ui-pages"});
+    pieces.common({.name = "license", .type = "licence", .label = stage.say("form.license"), .list = "ui-licences"});
+    pieces.common({.name = "authors",
+                   .type = "person",
+                   .label = stage.say("form.authors"),
+                   .help = stage.say("form.authors_help"),
+                   .prose = true});
+    pieces.common({.name = "cover",
+                   .type = "image",
+                   .label = stage.say("form.cover"),
+                   .help = stage.say("form.cover_help"),
+                   .list = "ui-media"});
 }
 
 void add_errors(Model& model, const Stage& stage, const domain::FormErrors& errors, const FormPieces& pieces) {

@@ -87,7 +87,6 @@ Model& FormPieces::add_options(Model& model, const std::vector<std::pair<std::st
         Model option;
         bool is_chosen = std::find(chosen.begin(), chosen.end(), value) != chosen.end();
         option.text("option", value).text("option_label", label).flag("chosen", is_chosen);
-        option.text("option_id", "-" + std::to_string(out.size() + 1));
         out.push_back(std::move(option));
     };
     if (!empty.empty()) add("", empty);
@@ -238,7 +237,9 @@ void FormPieces::checks(const FieldSpec& field, const Place& place) {
 // --- rows -------------------------------------------------------------------------------------------------------------------
 
 void FormPieces::rows(const FieldSpec& field, const Place& place) {
-    const auto item = domain::item_of(field);
+    auto item = domain::item_of(field);
+    item.help = {};  // said once, above all rows
+    item.required = false;
     auto path = place.name.substr(domain::kFieldPrefix.size());
     auto label = field.label.in(stage_.lang());
     auto help = help_of(field);
@@ -256,7 +257,7 @@ void FormPieces::rows(const FieldSpec& field, const Place& place) {
         bool known = mark && !mark->empty() && !place.was.empty();
         row(item, {name, known ? place.was + "/" + *mark : "", place.depth + 1, place.blank}, ++position, mark ? *mark : "");
     }
-    auto token = "@" + std::to_string(place.depth);
+    auto token = "ROW" + std::to_string(place.depth);  // no field has capitals
     close("blank");
     row(item, {place.name + "/" + token, "", place.depth + 1, true}, 0, "");
     close("blank_end");

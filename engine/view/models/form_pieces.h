@@ -27,10 +27,10 @@ public:
     // A control of every page. Its help may be empty.
     struct Common {
         std::string_view name, type;  // type: what data-type says
-        std::string label, help;
+        std::string label, help = {};
         bool prose = false, required = false;
         std::size_t limit = 0, advice = 0;  // characters; 0: none
-        std::string_view list;              // id of a datalist
+        std::string_view list = {};         // id of a datalist
         bool redraw = false;                // the form has to be shown anew when it changes
     };
     void common(const Common& control);
