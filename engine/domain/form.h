@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,20 @@ namespace catalyst::domain {
 // The empty f/x of check boxes and rows says that they were on the screen, even if nothing is left of them.
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
+// Entries by name.
+class Typed {
+public:
+    explicit Typed(const Entries& entries);
+
+    const std::string* text(std::string_view name) const;                // the first of its name, or nullptr
+    const std::vector<std::string>& texts(std::string_view name) const;  // all of them
+    std::vector<std::size_t> rows(std::string_view path) const;          // the N of "path/N…", rising
+    bool any_below(std::string_view path) const;                         // a name "path/…"
+
+private:
+    std::map<std::string, std::vector<std::string>, std::less<>> texts_;
+};
+
 inline constexpr std::string_view kFieldPrefix = "f/", kRowMark = "/@row";
 
 // What is wrong, by the name of the control, in the order of the screen; the name is empty for the form as a whole.
@@ -35,6 +50,14 @@ struct FormErrors {
     bool empty() const { return all.empty(); }
     const Error* of(std::string_view name) const;  // the first, or nullptr
     void add(std::string name, Error error) { all.emplace_back(std::move(name), std::move(error)); }
+};
+
+// A form to be shown. `unfit`: names of controls that are not there, because what the page's text states fits none; rows are
+// counted as in the text (@row).
+struct FormView {
+    Entries entries;
+    FormErrors errors;
+    std::vector<std::string> unfit;
 };
 
 inline constexpr std::size_t kTitleLimit = 200, kSummaryAdvice = 180, kSummaryLimit = 300, kTagLimit = 60, kTagsLimit = 30,

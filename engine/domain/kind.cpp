@@ -5,6 +5,11 @@
 
 namespace catalyst::domain {
 
+std::string_view name_of(FieldType type) {
+    auto is = [&](const auto& named) { return named.second == type; };
+    return std::find_if(kFieldTypes.begin(), kFieldTypes.end(), is)->first;
+}
+
 const FieldSpec* Kind::field(std::string_view field_name) const {
     auto it = std::find_if(fields.begin(), fields.end(), [&](const FieldSpec& spec) { return spec.name == field_name; });
     return it == fields.end() ? nullptr : &*it;

@@ -1,9 +1,11 @@
 // What a page is about decides which fields it has. A kind is a YAML file (content-sample/kinds), read by markup/kind_file.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/language.h"
@@ -28,6 +30,27 @@ enum class FieldType {
     List,
     Group
 };
+
+// As kind files name them.
+inline constexpr std::array<std::pair<std::string_view, FieldType>, 16> kFieldTypes{{
+    {"text", FieldType::Text},
+    {"markdown", FieldType::Markdown},
+    {"number", FieldType::Number},
+    {"range", FieldType::Range},
+    {"duration", FieldType::Duration},
+    {"date", FieldType::Date},
+    {"choice", FieldType::Choice},
+    {"tags", FieldType::Tags},
+    {"url", FieldType::Url},
+    {"place", FieldType::Place},
+    {"image", FieldType::Image},
+    {"licence", FieldType::Licence},
+    {"person", FieldType::Person},
+    {"page", FieldType::Page},
+    {"list", FieldType::List},
+    {"group", FieldType::Group},
+}};
+std::string_view name_of(FieldType type);
 
 struct Choice {
     std::string value;

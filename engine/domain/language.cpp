@@ -94,4 +94,13 @@ std::string_view language_name(std::string_view language) {
     return it == kNames.end() ? language : it->second;
 }
 
+const std::vector<std::string_view>& named_languages() {
+    static const auto all = [] {
+        std::vector<std::string_view> tags;
+        for (const auto& [tag, name] : kNames) tags.push_back(tag);
+        return tags;
+    }();
+    return all;
+}
+
 }  // namespace catalyst::domain

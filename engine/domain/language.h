@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace catalyst::domain {
 
@@ -17,6 +18,8 @@ std::string normal_language(std::string_view tag);
 bool right_to_left(std::string_view language);
 // The language's own name ("Français", "العربية"), or the tag itself.
 std::string_view language_name(std::string_view language);
+
+const std::vector<std::string_view>& named_languages();  // those that language_name knows, by tag
 
 // Two texts of the same thing.
 struct Bilingual {

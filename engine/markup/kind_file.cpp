@@ -1,7 +1,6 @@
 #include "markup/kind_file.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <set>
 
@@ -17,25 +16,6 @@ struct Wrong {  // caught in read_kind
     int line;
     std::string reason;
 };
-
-constexpr std::array<std::pair<std::string_view, FieldType>, 16> kTypes{{
-    {"text", FieldType::Text},
-    {"markdown", FieldType::Markdown},
-    {"number", FieldType::Number},
-    {"range", FieldType::Range},
-    {"duration", FieldType::Duration},
-    {"date", FieldType::Date},
-    {"choice", FieldType::Choice},
-    {"tags", FieldType::Tags},
-    {"url", FieldType::Url},
-    {"place", FieldType::Place},
-    {"image", FieldType::Image},
-    {"licence", FieldType::Licence},
-    {"person", FieldType::Person},
-    {"page", FieldType::Page},
-    {"list", FieldType::List},
-    {"group", FieldType::Group},
-}};
 
 using Readers = std::vector<std::pair<std::string_view, std::function<void(const YamlNode&)>>>;
 
@@ -74,7 +54,7 @@ std::function<void(const YamlNode&)> names(std::vector<std::string>& into) {
 }
 
 FieldType type_named(const YamlNode& node) {
-    for (const auto& [name, type] : kTypes) {
+    for (const auto& [name, type] : domain::kFieldTypes) {
         if (node.type == YamlNode::Type::Scalar && node.text == name) return type;
     }
     throw Wrong{node.line, "unknown type \"" + node.text + "\""};

@@ -58,9 +58,14 @@ std::vector<Common> common_controls(const domain::Properties& page) {
     return controls;
 }
 
+Entries normal_entries(Entries entries) {
+    for (auto& [name, text] : entries) text = normal_text(text);
+    return entries;
+}
+
 class Writer {
 public:
-    Writer(const markup::Source& base, const Typed& typed, const domain::Kinds& kinds, domain::Lang lang)
+    Writer(const markup::Source& base, const domain::Typed& typed, const domain::Kinds& kinds, domain::Lang lang)
         : base_(base), page_(base.properties), typed_(typed), kinds_(kinds), lang_(lang) {}
 
     void common() {
@@ -182,7 +187,7 @@ private:
 
     const markup::Source& base_;
     const domain::Properties& page_;
-    const Typed& typed_;
+    const domain::Typed& typed_;
     const domain::Kinds& kinds_;
     domain::Lang lang_;
     std::vector<domain::Field> set_;
@@ -209,17 +214,23 @@ FormSource source_of(std::string_view base_source, const Entries& entries, const
         out.errors.add("", base.error());
         return out;
     }
-    const Typed typed(entries);
+    const domain::Typed typed(normal_entries(entries));
     Writer writer(*base, typed, kinds, lang);
     writer.common();
     writer.fields();
     return std::move(writer).result(base_source);
 }
 
+std::string outline_of(const Kind& kind, domain::Lang lang) {
+    std::string outline;
+    for (const auto& section : kind.sections) outline += "## " + section.in(lang) + "\n\n";
+    return outline;
+}
+
 Entries with_controls_of_kind(Entries typed, std::string_view base_source, const domain::Kinds& kinds, domain::Lang lang) {
     auto base = markup::read_source(base_source);
     if (!base) return typed;
-    const Typed now(typed);
+    const domain::Typed now(typed);
     auto stated = now.text("kind");
     const auto& kind = kinds.get(stated ? trim(*stated) : base->properties.kind);
     for (const auto& field : kind.fields) {

@@ -22,6 +22,9 @@ domain::Entries with_controls_of_kind(domain::Entries typed, std::string_view ba
 // what the page's text states there is of another shape: it is kept as written.
 std::vector<std::string> kept_as_written(std::string_view source, std::string_view kind, const domain::Kinds& kinds);
 
+// The sections that a kind suggests, as headings to write under: the body of a new page.
+std::string outline_of(const domain::Kind& kind, domain::Lang lang);
+
 struct FormSource {
     std::string source;  // with what could not be read left as it was; only to be stored where there are no errors
     domain::FormErrors errors;

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/text.h"
-#include "service/form/typed.h"
 #include "service/page_form.h"
 
 namespace catalyst::service {
@@ -63,7 +62,7 @@ std::optional<Part> part_of(std::string_view name, std::string_view prefix) {
 void apply_row(domain::Entries& entries, std::string_view text) {
     auto op = parse(text);
     if (!op) return;
-    auto rows = Typed(entries).rows(std::string_view(op->prefix).substr(0, op->prefix.size() - 1));
+    auto rows = domain::Typed(entries).rows(std::string_view(op->prefix).substr(0, op->prefix.size() - 1));
     auto order = ordered(rows, *op);
     std::map<std::size_t, domain::Entries> by_row;
     domain::Entries out;

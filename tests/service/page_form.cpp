@@ -410,3 +410,8 @@ TEST_CASE("a page that can't be read has no form, and says why") {
     CHECK(made.errors.of("")->key == "page.front_matter");
     CHECK(made.source == "---\ntitle: [\n---\n");
 }
+
+TEST_CASE("the sections that a kind suggests are headings to write under") {
+    CHECK(service::outline_of(kinds().get("need"), Lang::En) == "## The situation\n\n## What would help\n\n");
+    CHECK(service::outline_of(kinds().get("page"), Lang::Fr).empty());
+}

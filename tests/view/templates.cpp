@@ -69,7 +69,7 @@ TEST_CASE("attributes are quoted, and no template holds style or script") {
 TEST_CASE("templates hold no words of their own") {
     const std::regex letters("[A-Za-zÀ-ÿ]{3,}");
     for (const auto& [file, text] : sources()) {
-        if (file.ends_with("lang.html")) continue;  // attributes
+        if (file.ends_with("lang.html") || file.ends_with("attributes.html")) continue;
         auto rest = std::regex_replace(text, std::regex(R"(\{\{\{?[^}]*\}\}\}?)"), "");
         rest = std::regex_replace(rest, std::regex("<[^>]*>"), " ");
         rest = replace_all(rest, "JSON Feed", "");  // a name

@@ -17,7 +17,7 @@ using domain::FieldSpec;
 using domain::FieldType;
 using domain::Value;
 
-bool on_screen(const FieldSpec& field, const std::string& path, const Typed& typed) {
+bool on_screen(const FieldSpec& field, const std::string& path, const domain::Typed& typed) {
     auto text = typed.text(path);
     switch (domain::control_of(field)) {
         case Control::FromTo:
@@ -33,7 +33,8 @@ namespace {
 
 class Reader {
 public:
-    Reader(domain::Lang lang, const Typed& typed, domain::FormErrors& errors) : lang_(lang), typed_(typed), errors_(errors) {}
+    Reader(domain::Lang lang, const domain::Typed& typed, domain::FormErrors& errors)
+        : lang_(lang), typed_(typed), errors_(errors) {}
 
     std::optional<Value> read(const FieldSpec& field, const Value* base, const std::string& path) {
         auto control = domain::control_of(field);
@@ -222,14 +223,14 @@ private:
     }
 
     domain::Lang lang_;
-    const Typed& typed_;
+    const domain::Typed& typed_;
     domain::FormErrors& errors_;
 };
 
 }  // namespace
 
 std::optional<Value> read_field(const FieldSpec& field, const Value* base, const std::string& path, domain::Lang lang,
-                                const Typed& typed, domain::FormErrors& errors) {
+                                const domain::Typed& typed, domain::FormErrors& errors) {
     return Reader(lang, typed, errors).read(field, base, path);
 }
 

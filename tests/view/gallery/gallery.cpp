@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "../form_screen.h"
 #include "../samples.h"
 
 int main(int argc, char** argv) {
@@ -28,6 +29,14 @@ int main(int argc, char** argv) {
             write(out / code(lang) / (name + ".html"), html);
             std::cout << code(lang) << "/" << name << ".html " << html.size() << "\n";
         }
+    for (auto lang : {domain::Lang::Fr, domain::Lang::En}) {
+        domain::FormView empty, every;
+        empty.entries = tests::form_entries(tests::form_kinds().get("method"), "", lang);
+        every.entries = tests::form_entries(tests::form_kinds().get("every"), "b", lang);
+        write(out / code(lang) / "form-method.html", tests::form_screen(lang, tests::method_form(lang)));
+        write(out / code(lang) / "form-empty.html", tests::form_screen(lang, empty));
+        write(out / code(lang) / "form-every.html", tests::form_screen(lang, every));
+    }
     for (const auto& file : (*views)->static_files())
         write(out / fs::path((*views)->static_path(file.name)).relative_path(), file.bytes);
     return 0;
