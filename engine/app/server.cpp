@@ -92,6 +92,8 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const Ready& ready) {
     auto views = view::Views::load(options.theme);
     if (!views.ok()) return views.error();
 
+    auto post = PostOffice::open(options.mail, wiki.clock());
+    if (!post.ok()) return post.error();
     web::Site site{wiki.state(),
                    wiki.pages(),
                    wiki.browsing(),
@@ -127,6 +129,7 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const Ready& ready) {
         sigwait(&signals, &received);
         (*gate)->stop();
     });
+    if (*post) site.send_mail = [&](const view::Letter& letter) { (*post)->send(letter, wiki.state().facts()->info.title); };
     auto first = wiki.people().first_administrator();
     if (!first.ok()) return first.error();
     ready((*gate)->port(), *first ? site.base_url + "/join/" + **first : std::string{});

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/open_wiki.h"
+#include "app/post_office.h"
 #include "base/result.h"
 #include "view/views.h"
 
@@ -20,6 +21,7 @@ struct ServeOptions {
     std::uint16_t port = 8080;
     std::string base_url;  // "https://wiki.example.org"; empty: the address listened on, unless that is every address
     std::optional<std::filesystem::path> theme;
+    MailOptions mail;
     std::set<std::string> proxies;  // addresses of reverse proxies whose X-Forwarded-For is believed
 };
 

@@ -9,6 +9,7 @@ namespace {
 struct Options {
     std::string wiki, listen = "127.0.0.1:8080", base_url, theme;
     std::vector<std::string> proxies;
+    app::MailOptions mail;
 };
 
 int run(Terminal& terminal, const Options& options) {
@@ -20,6 +21,7 @@ int run(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
     auto host = serve.address.find(':') == std::string::npos ? serve.address : "[" + serve.address + "]";
+    serve.mail = options.mail;
     serve.proxies = {options.proxies.begin(), options.proxies.end()};
     auto status = app::serve(**wiki, serve, [&](std::uint16_t port, const std::string& first) {
         terminal.say("cli.serve.ready", {{"address", "http://" + host + ":" + std::to_string(port)}, {"wiki", options.wiki}});
@@ -38,6 +40,11 @@ void add_serve(CLI::App& app, Invocation& invocation) {
     command->add_option("--listen", options->listen, t.text("cli.serve.listen"));
     command->add_option("--base-url", options->base_url, t.text("cli.serve.base_url"));
     command->add_option("--proxy", options->proxies, t.text("cli.serve.proxy"));
+    command->add_option("--mail-server", options->mail.server, t.text("cli.serve.mail_server"));
+    command->add_option("--mail-security", options->mail.security, t.text("cli.serve.mail_security"));
+    command->add_option("--mail-user", options->mail.user, t.text("cli.serve.mail_user"));
+    command->add_option("--mail-password-file", options->mail.password_file, t.text("cli.serve.mail_password_file"));
+    command->add_option("--mail-from", options->mail.from, t.text("cli.serve.mail_from"));
     command->add_option("--theme", options->theme, t.text("cli.serve.theme"))->check(CLI::ExistingDirectory);
     command->callback(
         [&invocation, options] { invocation.run = [&invocation, options] { return run(invocation.terminal, *options); }; });

@@ -6,7 +6,7 @@ Letter reset_letter(const Views& views, const domain::WikiInfo& wiki, const doma
     auto say = [&](std::string_view key) {
         return views.message(account.lang, key, {{"name", account.name}, {"wiki", wiki.title}, {"link", std::string(link)}});
     };
-    return {account.email, say("letter.reset_subject"),
+    return {account.email, std::string(code(account.lang)), say("letter.reset_subject"),
             say("letter.reset_text") + "\n\n" + std::string(link) + "\n\n" + say("letter.reset_end") + "\n"};
 }
 

@@ -11,7 +11,7 @@
 namespace catalyst::view {
 
 struct Letter {
-    std::string to, subject, text;
+    std::string to, language, subject, text;
     std::string unsubscribe = {};  // address; empty: this is no mailing
 };
 

@@ -102,7 +102,7 @@ std::optional<Response> Reception::check_form(Context& context, const Route& rou
 
 std::optional<Response> Reception::stop(Context& context, const Route& route) const {
     bool post = route.method == Method::Post;
-    if (route.csrf == Csrf::Token || route.csrf == Csrf::Address) {
+    if (route.csrf != Csrf::NotNeeded || context.session) {
         auto cookie = cookies().get(context.request, context.session ? Cookie::Session : Cookie::Visit);
         context.visit = context.session || is_token_shaped(cookie) ? std::string{} : random_token();
         context.frame.form_token = form_token(context.visit.empty() ? cookie : std::string_view(context.visit));

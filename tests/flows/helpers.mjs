@@ -66,7 +66,8 @@ export async function startWiki() {
     rmSync(folder, { recursive: true, force: true });
     if (code !== 0) throw new Error(`catalyst serve ended with ${code} when asked to stop:\n${log.slice(-2000)}`);
   };
-  return { url, wiki, stop, log: () => log };
+  const first = () => /\/join\/[\w-]{43}/.exec(log)[0]; // where the first administrator makes their account
+  return { url, wiki, stop, first, log: () => log };
 }
 
 // Waits until the index has caught up with the wiki.
@@ -119,9 +120,9 @@ export async function reader(browser, url, { lang = "fr", theme = "light", width
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = [];
-  // A screen that is a 404 is itself logged by the browser as a failed resource; any other is a fault.
+  // A screen that is a 404, or a form that comes back, is itself logged by the browser as a failed resource; any other is a fault.
   page.on("console", (message) => {
-    const ownStatus = /Failed to load resource: .* 404/.test(message.text()) && message.location().url === page.url();
+    const ownStatus = /Failed to load resource: .* (404|409|422|403)/.test(message.text()) && message.location().url === page.url();
     if (["error", "warning"].includes(message.type()) && !ownStatus) complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
