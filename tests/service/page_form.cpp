@@ -144,6 +144,8 @@ TEST_CASE("what was wrong before and is not touched is no error") {
     CHECK(typed(front, "f/text", "t") == std::string(front) + "text: t\n");
     CHECK(typed(std::string("summary: ") + std::string(400, 'a') + "\n", "f/text", "t") ==
           std::string("summary: ") + std::string(400, 'a') + "\ntext: t\n");
+    auto tag = std::string(70, 'a');
+    CHECK(typed("tags: [" + tag + "]\n", "tags", tag + ", b") == "tags: [" + tag + ", b]\n");
 }
 
 TEST_CASE("a control that was not on the screen leaves its key as it is") {

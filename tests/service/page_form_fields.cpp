@@ -1,3 +1,4 @@
+#include "../markup/values.h"
 #include "form_pages.h"
 
 using namespace catalyst;
@@ -126,4 +127,24 @@ TEST_CASE("rows are added, taken away and moved by their number") {
     CHECK(none == Entries{{"title", "x"}, {"f/s/0/@row", ""}});
     for (int i = 0; i < 400; ++i) service::apply_row(none, "add:s");
     CHECK(none.size() == 1 + domain::kRowLimit);
+}
+
+TEST_CASE(
+    "a form sent back as it came changes nothing, whatever shapes the fields have, and another field can be set beside them") {
+    Values values;
+    const auto& fields = kinds().get("all").fields;
+    for (int i = 0; i < 300; ++i) {
+        std::vector<domain::Field> set;
+        for (const auto& field : fields)
+            if (values.number(3) == 0) set.push_back({field.name, values.any(3)});
+        auto page = markup::with_fields(all(""), set, {});
+        INFO(page);
+        REQUIRE(markup::read_source(page));
+        auto entries = entries_of(page, kinds(), Lang::Fr);
+        auto made = source_of(page, entries, kinds(), Lang::Fr);
+        CHECK(made.errors.empty());
+        REQUIRE(made.source == page);
+        auto other = source_of(page, with(entries, "summary", "S"), kinds(), Lang::Fr).source;
+        CHECK(replace_all(other, "summary: S\n", "") == page);
+    }
 }
