@@ -43,7 +43,9 @@ OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std
       media_(*database_),
       accounts_(*database_, state_, clock_),
       people_(*database_, state_, clock_),
-      indexer_(*database_, index_folder(folder_)) {}
+      indexer_(*database_, index_folder(folder_)),
+      editing_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }),
+      upkeep_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }) {}
 
 Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const NewWiki& wanted) {
     auto jail = std::make_unique<render_jail::Jail>();

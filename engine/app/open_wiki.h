@@ -15,6 +15,7 @@
 #include "service/accounts.h"
 #include "service/browsing.h"
 #include "service/checking.h"
+#include "service/editing.h"
 #include "service/finding.h"
 #include "service/importing.h"
 #include "service/indexer.h"
@@ -22,6 +23,7 @@
 #include "service/pages.h"
 #include "service/people.h"
 #include "service/refresh.h"
+#include "service/upkeep.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
 #include "store/snapshot.h"
@@ -55,6 +57,8 @@ public:
     service::MediaFiles& media() { return media_; }
     service::Accounts& accounts() { return accounts_; }
     service::People& people() { return people_; }
+    service::Editing& editing() { return editing_; }
+    service::Upkeep& upkeep() { return upkeep_; }
     service::Indexer& indexer() { return indexer_; }
     search::Searcher& searcher() { return searcher_; }
     const Clock& clock() const { return clock_; }
@@ -76,6 +80,8 @@ private:
     service::Accounts accounts_;
     service::People people_;
     service::Indexer indexer_;
+    service::Editing editing_;
+    service::Upkeep upkeep_;
 };
 
 // A backup becomes the wiki of `folder` (store/restore.h), where there is none or in the place of the one there. The index has

@@ -99,6 +99,8 @@ Status serve(OpenWiki& wiki, const ServeOptions& options, const Ready& ready) {
                    wiki.media(),
                    wiki.accounts(),
                    wiki.people(),
+                   wiki.editing(),
+                   wiki.upkeep(),
                    **views,
                    wiki.clock(),
                    options.base_url,

@@ -33,6 +33,7 @@ struct Properties {
 struct Heading {
     int level = 2;  // 1 to 6
     std::string id, text;
+    int line = 0;  // of the body, from 1, on which it starts; 0 in a quote or a list, and where nobody knows: it is not stored
     bool operator==(const Heading&) const = default;
 };
 

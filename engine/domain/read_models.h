@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/account.h"
+#include "domain/form.h"
 #include "domain/kind.h"
 #include "domain/media.h"
 #include "domain/page.h"
@@ -73,6 +74,7 @@ struct RevisionView {
     Content content;
     std::string source;
     std::int64_t revisions = 0;
+    std::string form = {};  // number of the form that makes it the newest again
 };
 
 // A comparison of two revisions. Words that differ within a changed line are marked in `parts`.
@@ -148,6 +150,35 @@ struct MemberView {
     Instant since;
     std::int64_t pages = 0;
     std::vector<Change> changes;
+    Window window;
+};
+
+// What the form of a page is shown with.
+struct OpenForm {
+    std::optional<PageHead> head;  // of a page that is there
+    std::string form, kind;        // form: its number
+    std::int64_t base = 0;
+    std::string section;
+    Entries entries;
+    std::vector<std::string> kept;  // controls that are missing: kept as written
+    Audience audience = Audience::Public;
+    std::optional<Instant> unfinished;  // the entries are what was typed then and not saved
+    std::vector<std::string> others;    // who else is writing this page now
+};
+
+struct UnfinishedPage {
+    std::string form, slug, title;  // slug: empty while the page is new
+    Instant at;
+};
+
+struct TrashedPage {
+    PageCard page;
+    Instant at;
+    std::string by;  // empty: not known
+    Guarded guarded;
+};
+struct TrashView {
+    std::vector<TrashedPage> pages;
     Window window;
 };
 

@@ -16,7 +16,7 @@ constexpr std::string_view kFormat = "catalyst-bundle/1";
 constexpr std::size_t kLongestText = 1'000;  // code points; titles, names and descriptions are all one line
 
 // On one line, without control characters, of bounded length: a bundle may come from anybody.
-std::string text_at(const Value& map, std::string_view key) {
+std::string line_at(const Value& map, std::string_view key) {
     auto value = map.at(key);
     auto text = value ? value->text() : nullptr;
     if (!text) return {};
@@ -37,12 +37,12 @@ void read_info(const Value& root, domain::WikiInfo& info) {
     auto set = [](std::string& member, std::string text) {
         if (!text.empty()) member = std::move(text);
     };
-    set(info.title, text_at(root, "title"));
-    set(info.license, text_at(root, "license"));
-    info.lang = domain::parse_lang(text_at(root, "lang")).value_or(info.lang);
+    set(info.title, line_at(root, "title"));
+    set(info.license, line_at(root, "license"));
+    info.lang = domain::parse_lang(line_at(root, "lang")).value_or(info.lang);
     if (auto home = root.at("home")) {
-        info.home_fr = text_at(*home, "fr");
-        info.home_en = text_at(*home, "en");
+        info.home_fr = line_at(*home, "fr");
+        info.home_en = line_at(*home, "en");
     }
 }
 
@@ -66,7 +66,7 @@ Value list_of(const Items& items, Write write) {
 Result<BundleFile> read_bundle_file(std::string_view json, domain::WikiInfo info) {
     auto root = view::read_json(json);
     if (!root.ok()) return Error{ErrorKind::Invalid, "import.bundle_unreadable", root.error().params, root.error().detail};
-    if (auto format = text_at(*root, "format"); format != kFormat)
+    if (auto format = line_at(*root, "format"); format != kFormat)
         return Error{ErrorKind::Invalid, "import.bundle_format", {{"format", shorten(format, 60)}}, {}};
     BundleFile bundle{std::move(info), {}, {}, {}, {}};
     read_info(*root, bundle.info);
@@ -74,15 +74,15 @@ Result<BundleFile> read_bundle_file(std::string_view json, domain::WikiInfo info
         if (auto name = kind.text()) bundle.kinds.push_back(*name);
     for (const auto& page : list_at(*root, "pages"))
         bundle.pages.push_back(
-            {text_at(page, "slug"), text_at(page, "author"), text_at(page, "summary"), parse_rfc3339(text_at(page, "at"))});
+            {line_at(page, "slug"), line_at(page, "author"), line_at(page, "summary"), parse_rfc3339(line_at(page, "at"))});
     for (const auto& redirect : list_at(*root, "redirects"))
-        bundle.redirects.emplace_back(text_at(redirect, "from"), text_at(redirect, "to"));
+        bundle.redirects.emplace_back(line_at(redirect, "from"), line_at(redirect, "to"));
     for (const auto& item : list_at(*root, "media")) {
         domain::Media media;
-        media.name = text_at(item, "name");
-        media.alt = text_at(item, "alt");
-        media.author = text_at(item, "author");
-        media.license = text_at(item, "license");
+        media.name = line_at(item, "name");
+        media.alt = line_at(item, "alt");
+        media.author = line_at(item, "author");
+        media.license = line_at(item, "license");
         bundle.media.push_back(std::move(media));
     }
     return bundle;

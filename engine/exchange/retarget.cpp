@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/text.h"
 #include "domain/relations.h"
 #include "markup/markup.h"
-#include "markup/rewrite_scan.h"
 
 namespace catalyst::exchange {
 
@@ -26,33 +24,6 @@ std::optional<std::string> moved_link(std::string_view between, const Moved& mov
     return found->second + part + "|" + (labelled ? std::string(between.substr(bar + 1)) : shown);
 }
 
-// Text without fenced or indented code.
-std::string retarget_wiki_links(std::string_view text, const Moved& moved) {
-    std::string out;
-    while (!text.empty()) {
-        auto at = std::min(text.find_first_of("`\\["), text.size());
-        out += text.substr(0, at);
-        text.remove_prefix(at);
-        if (text.empty()) break;
-        std::size_t size = text[0] == '`'    ? markup::code_span(text, 0)
-                           : text[0] == '\\' ? std::min<std::size_t>(2, text.size())
-                                             : 1;
-        if (text.starts_with("[[")) {
-            auto end = text.find_first_of("[]`\n\r", 2);
-            auto link = end != std::string_view::npos && text.substr(end, 2) == "]]" ? moved_link(text.substr(2, end - 2), moved)
-                                                                                     : std::nullopt;
-            if (link) {
-                out += "[[" + *link + "]]";
-                text.remove_prefix(end + 2);
-                continue;
-            }
-        }
-        out += text.substr(0, size);
-        text.remove_prefix(size);
-    }
-    return out;
-}
-
 std::optional<std::string> retarget_address(const markup::LinkUse& use, const Moved& moved) {
     if (use.image || !use.destination.starts_with(kAddress)) return std::nullopt;
     auto slug = use.destination.substr(kAddress.size());
@@ -70,10 +41,7 @@ std::optional<std::string> retarget_address(const markup::LinkUse& use, const Mo
 
 std::string retarget_links(std::string_view body, const Moved& moved) {
     auto by_address = markup::rewrite_links(body, [&](const auto& use) { return retarget_address(use, moved); });
-    std::string out;
-    for (const auto& stretch : markup::stretches(by_address))
-        out += stretch.code ? std::string(stretch.text) : retarget_wiki_links(stretch.text, moved);
-    return out;
+    return markup::rewrite_wiki_links(by_address, [&](std::string_view between) { return moved_link(between, moved); });
 }
 
 Retargeted retarget_fields(const domain::Properties& properties, const domain::Kind& kind, const Moved& moved) {

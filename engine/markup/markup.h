@@ -3,6 +3,7 @@
 // may run anywhere.
 #pragma once
 
+#include "markup/body_lines.h"
 #include "markup/front_matter.h"
 #include "markup/kind_file.h"
 #include "markup/render.h"

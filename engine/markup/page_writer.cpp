@@ -6,13 +6,14 @@
 #include "base/text.h"
 #include "markup/clean.h"
 #include "markup/html_block.h"
+#include "markup/render.h"
 #include "markup/words.h"
 
 namespace catalyst::markup {
 
 namespace {
 
-constexpr std::size_t kExcerpt = 300, kTaskName = 80, kBackReferences = 20, kOutline = 500;
+constexpr std::size_t kExcerpt = 300, kTaskName = 80, kBackReferences = 20;
 
 std::string one_line(std::string_view text) {
     std::string out;
@@ -141,10 +142,12 @@ void PageWriter::open_heading(cmark_node* node) {
         heading_tag_ = "strong";
         return out_.markup("<p><strong>");
     }
-    domain::Heading heading{levels_.next(cmark_node_get_heading_level(node)), ids_.next(words), words};
+    bool section = type_of(cmark_node_parent(node)) == NodeType::Document;
+    domain::Heading heading{levels_.next(cmark_node_get_heading_level(node)), ids_.next(words), words,
+                            section ? cmark_node_get_start_line(node) : 0};
     heading_tag_ = "h" + std::to_string(heading.level);
     out_.markup("<" + heading_tag_ + " id=\"" + escape_text(heading.id) + "\">");
-    if (outline_.size() < kOutline) outline_.push_back(std::move(heading));
+    if (outline_.size() < kMostHeadings) outline_.push_back(std::move(heading));
 }
 
 void PageWriter::close_heading(cmark_node* node) {

@@ -26,11 +26,12 @@ bool too_deep(cmark_node* root) {
 }
 
 // The library ends a line at a carriage return too. From here on there is one kind of line end, so that whoever looks at lines
-// before it sees the same ones.
+// before it sees the same ones. Before anything is cleaned away that may stand between the two of a CRLF, so that lines are those
+// of body_line_starts().
 std::string with_newlines(std::string text) { return replace_all(replace_all(std::move(text), "\r\n", "\n"), "\r", "\n"); }
 
 domain::Rendered render_safely(std::string_view body, Profile profile) {
-    auto hidden = hide_wiki_links(with_newlines(clean(body)));
+    auto hidden = hide_wiki_links(clean(with_newlines(std::string(body))));
     if (too_heavy(hidden.text)) return render_plain(body);
     GfmExtensions extensions;
     extensions.footnotes = profile == Profile::Page;

@@ -18,6 +18,9 @@ enum class Profile { Page, Field, Gfm };
 // Different wiki links of a page, and as many images: each is looked up whenever the page is shown. What goes beyond stays text.
 constexpr std::size_t kMostLinks = 2'000;
 
+// Headings in a page's outline, in their order.
+constexpr std::size_t kMostHeadings = 500;
+
 // The HTML of a Page holds slots (domain/slots.h) for wiki links and images and has passed only_allowed().
 domain::Rendered render(std::string_view body, Profile profile);
 

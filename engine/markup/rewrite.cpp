@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "markup/rewrite_scan.h"
+#include "markup/wiki_link.h"
 
 namespace catalyst::markup {
 
@@ -80,7 +81,47 @@ private:
     std::size_t closed_ = 0;  // brackets below this one already hold a link
 };
 
+// One stretch of text with its wiki links rewritten.
+std::string with_wiki_links(std::string_view text, const std::function<std::optional<std::string>(std::string_view)>& replace) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 1;
+        if (text[at] == '\\') {
+            size = 2;
+        } else if (text[at] == '`') {
+            size = code_span(text, at);
+        } else if (text[at] == '<') {
+            size = angle(text, at);
+        } else if (auto between = text[at] == '[' ? wiki_link_at(text, at) : std::nullopt) {
+            auto now = replace(*between);
+            out.append("[[").append(now ? std::string_view(*now) : *between).append("]]");
+            at += between->size() + 4;
+            continue;
+        } else {
+            size = std::min(text.find_first_of("\\`<[", at + 1), text.size()) - at;
+        }
+        out += text.substr(at, size);
+        at += size;
+    }
+    return out;
+}
+
 }  // namespace
+
+std::string rewrite_wiki_links(std::string_view body,
+                               const std::function<std::optional<std::string>(std::string_view)>& replace) {
+    std::string out;
+    out.reserve(body.size());
+    for (const auto& stretch : stretches(body))
+        out += stretch.code ? std::string(stretch.text) : with_wiki_links(stretch.text, replace);
+    return out;
+}
+
+bool is_wiki_link(std::string_view between) {
+    auto link = "[[" + std::string(between) + "]]";
+    auto found = wiki_link_at(link, 0);
+    return found && found->size() == between.size();
+}
 
 std::string rewrite_links(std::string_view body, const Replace& replace) {
     std::string out;

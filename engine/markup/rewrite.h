@@ -1,4 +1,4 @@
-// For imports: links of a Markdown text changed in place, and its first heading. A line scanner of our own, since the Markdown
+// Links of a Markdown text changed in place, and its first heading. A line scanner of our own, since the Markdown
 // library does not say where in the bytes an inline stands; it knows fenced and indented code, code spans and HTML comments.
 #pragma once
 
@@ -20,6 +20,13 @@ struct LinkUse {
 // Every inline link and image and every reference definition outside code is offered, inner ones first; where `replace` returns a
 // text the whole construct becomes that text, all other bytes stay.
 std::string rewrite_links(std::string_view body, const std::function<std::optional<std::string>(const LinkUse&)>& replace);
+
+// The same for wiki links: what stands between the brackets is offered, and replaced.
+std::string rewrite_wiki_links(std::string_view body,
+                               const std::function<std::optional<std::string>(std::string_view between)>& replace);
+
+// Whether "[[between]]" is a wiki link.
+bool is_wiki_link(std::string_view between);
 
 // The first heading's text, for titles of imports; empty when there is none before the first 20 blocks.
 std::string first_heading(std::string_view body);

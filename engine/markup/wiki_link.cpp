@@ -1,7 +1,6 @@
 #include "markup/wiki_link.h"
 
 #include <charconv>
-#include <optional>
 
 #include "base/text.h"
 #include "domain/slug.h"
@@ -53,6 +52,12 @@ bool escaped(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::optional<std::string_view> wiki_link_at(std::string_view text, std::size_t at) {
+    if (text.substr(at, 2) != "[[") return std::nullopt;
+    auto between = inner(text, at);
+    return between.empty() || !read(between) ? std::nullopt : std::optional(between);
+}
 
 Hidden hide_wiki_links(std::string_view cleaned) {
     Hidden out;

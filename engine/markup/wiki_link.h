@@ -3,6 +3,8 @@
 // clean() has removed from the text before.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,9 @@ struct Hidden {
 
 // A link stands on one line, is at most 300 bytes long and holds no bracket and no backtick; `\[[` is text.
 Hidden hide_wiki_links(std::string_view cleaned);
+
+// What stands between the brackets of the link that starts at `at`, where one does.
+std::optional<std::string_view> wiki_link_at(std::string_view text, std::size_t at);
 
 // A run of text, or a link.
 struct Piece {

@@ -1,5 +1,6 @@
 #include "render_jail/wire.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/text.h"
@@ -24,6 +25,10 @@ public:
         auto one = take(1);
         return one.empty() ? 0 : static_cast<std::uint8_t>(one[0]);
     }
+    std::uint32_t number() {
+        auto four = take(4);
+        return four.empty() ? 0 : get_number(four);
+    }
     std::string text() {
         auto size = number();
         std::string_view bytes = take(size);
@@ -40,10 +45,6 @@ public:
     bool done() const { return good_ && rest_.empty(); }
 
 private:
-    std::uint32_t number() {
-        auto four = take(4);
-        return four.empty() ? 0 : get_number(four);
-    }
     std::string_view take(std::size_t n) {
         good_ = good_ && n <= rest_.size();
         if (!good_) return {};
@@ -103,6 +104,7 @@ std::string encode(const domain::Rendered& page) {
     put_number(out, std::uint32_t(page.outline.size()));
     for (const auto& heading : page.outline) {
         out += static_cast<char>(heading.level);
+        put_number(out, std::uint32_t(heading.line));
         put_text(out, heading.id);
         put_text(out, heading.text);
     }
@@ -129,12 +131,14 @@ std::optional<domain::Rendered> decode(std::string_view bytes) {
     }
     page.images.resize(in.count(4));
     for (auto& image : page.images) image = in.text();
-    page.outline.resize(in.count(9));
+    page.outline.resize(in.count(13));
     for (auto& heading : page.outline) {
         heading.level = in.byte();
+        auto line = in.number();
+        heading.line = int(std::min<std::uint32_t>(line, markup::kMaxPage + 1));
         heading.id = in.text();
         heading.text = in.text();
-        if (heading.level < 1 || heading.level > 6) return std::nullopt;
+        if (heading.level < 1 || heading.level > 6 || line > markup::kMaxPage + 1) return std::nullopt;
     }
     page.fields.resize(in.count(8));
     for (auto& field : page.fields) {

@@ -68,9 +68,18 @@ Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, cons
     return draft;
 }
 
+domain::Rendered render_body(std::string_view body, std::string_view title, render_jail::Jail& jail) {
+    auto shown = markup::without_title(body, title);
+    auto rendered = jail.render(shown);
+    auto before = markup::body_line_starts(body.substr(0, body.size() - shown.size())).size() - 1;
+    for (auto& heading : rendered.outline)
+        if (heading.line > 0) heading.line += int(before);
+    return rendered;
+}
+
 void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail) {
     auto read = markup::read_source(draft.source);
-    draft.rendered = jail.render(read.ok() ? markup::without_title(read->body, draft.properties.title) : draft.source);
+    draft.rendered = read.ok() ? render_body(read->body, draft.properties.title, jail) : jail.render(draft.source);
     const auto& kind = kinds.get(draft.properties.kind);
     for (const auto& field : draft.properties.fields)
         if (auto spec = kind.field(field.name)) render_field(*spec, field.value, field.name, jail, draft.rendered);

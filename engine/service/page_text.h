@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "domain/kind.h"
@@ -14,6 +15,9 @@ namespace catalyst::service {
 // ("page.too_large" {limit}, in KB), a title ("page.title_missing"), an id ("page.id_missing"). The draft's slug is `slug`; its
 // `rendered` is empty.
 Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, const domain::Kinds& kinds);
+
+// A body as its page shows it: without a heading that repeats the title. The outline's lines are those of the whole body.
+domain::Rendered render_body(std::string_view body, std::string_view title, render_jail::Jail& jail);
 
 // Fills `rendered`: the body, and every field of type markdown, in the jail. What the fields link to and show counts as the
 // page's, their words are found with its body's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/digest.h"
 #include "domain/slug.h"
 #include "service/compare.h"
 #include "service/content.h"
@@ -88,6 +89,7 @@ Result<domain::RevisionView> Pages::revision(const domain::Actor& actor, std::st
         view.source = store::read_source(reader, head->id, number);
         view.revision = std::move(*revision);
         view.revisions = head->head.number;
+        view.form = random_hex(16);
         view.head = std::move(*head);
         return view;
     });

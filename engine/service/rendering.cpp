@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/slug.h"
 #include "markup/markup.h"
+#include "service/page_text.h"
 
 namespace catalyst::service {
 
@@ -20,7 +21,7 @@ Result<std::string> Rendering::page(std::string_view source, const view::Views& 
     auto read = markup::read_source(text);
     if (!read.ok()) return read.error();
     domain::Content content;
-    content.rendered = jail_.render(markup::without_title(read->body, read->properties.title));
+    content.rendered = render_body(read->body, read->properties.title, jail_);
     for (const auto& link : content.rendered.links) {
         domain::PageCard card;
         card.slug = link.key;

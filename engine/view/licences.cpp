@@ -32,6 +32,12 @@ constexpr std::array<Row, 17> kLicences{{
 
 }  // namespace
 
+std::vector<std::string_view> known_licences() {
+    std::vector<std::string_view> ids;
+    for (const auto& row : kLicences) ids.push_back(row.id);
+    return ids;
+}
+
 Licence licence_of(std::string_view id) {
     for (const auto& row : kLicences)
         if (row.id == id) return {row.name, row.uri};

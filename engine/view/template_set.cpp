@@ -23,6 +23,7 @@ public:
         page_ = file;
         return include("templates/layout.html", 0);
     }
+    Result<std::string> fragment(std::string_view file) { return include(std::string(file), 0); }
 
 private:
     Result<std::string> include(const std::string& file, int depth) {
@@ -105,22 +106,32 @@ private:
 
 }  // namespace
 
-Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messages, const StaticAddress& address) {
-    constexpr std::string_view folder = "templates/pages/", extension = ".html";
-    TemplateSet set;
+Status TemplateSet::load_folder(const Files& files, const Messages& messages, const StaticAddress& address,
+                                std::string_view folder, Around around) {
+    constexpr std::string_view extension = ".html";
     for (const auto& [path, bytes] : files.below(folder)) {
         if (!path.ends_with(extension)) continue;
         std::vector<Mustache> parsed;
         for (Lang lang : {Lang::Fr, Lang::En}) {
-            auto text = Writer(files, messages, address, lang).page(path);
+            Writer writer(files, messages, address, lang);
+            auto text = around == Around::Layout ? writer.page(path) : writer.fragment(path);
             if (!text) return text.error();
             auto one = Mustache::parse(*text);
             if (!one) return broken(path, one.error().detail);
             parsed.push_back(std::move(*one));
         }
         auto name = path.substr(folder.size(), path.size() - folder.size() - extension.size());
-        set.pages_.emplace(name, std::move(parsed));
+        pages_.emplace(name, std::move(parsed));
     }
+    return Done{};
+}
+
+Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messages, const StaticAddress& address) {
+    TemplateSet set;
+    auto pages = set.load_folder(files, messages, address, "templates/pages/", Around::Layout);
+    if (!pages.ok()) return pages.error();
+    auto fragments = set.load_folder(files, messages, address, "templates/fragments/", Around::Nothing);
+    if (!fragments.ok()) return fragments.error();
     return set;
 }
 

@@ -66,6 +66,10 @@ std::string Views::show(std::string_view screen, const Frame& frame, const std::
     return state_->show(screen, frame, model(stage), head(stage));
 }
 
+std::string Views::fragment(std::string_view name, const Frame& frame, const std::function<Model(const Stage&)>& model) const {
+    return state_->templates.render(name, frame.lang, model(state_->stage(frame)));
+}
+
 std::string Views::home(const Frame& frame, const domain::HomeView& view) const {
     Head head{frame.wiki.title, view.welcome ? view.welcome->properties.summary : std::string{}, "/"};
     head.search_in_header = false;
@@ -196,6 +200,8 @@ std::string Views::opensearch(const Frame& frame) const { return opensearch_text
 std::string Views::suggestions(const Frame& frame, std::string_view words, const std::vector<domain::PageCard>& pages) const {
     return suggestions_text(frame, words, pages);
 }
+
+std::string Views::json_list(const std::vector<std::string>& texts) const { return json_list_text(texts); }
 
 const std::vector<StaticFile>& Views::static_files() const { return state_->statics.all(); }
 std::string Views::static_path(std::string_view name) const { return state_->statics.path(name); }

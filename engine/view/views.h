@@ -70,6 +70,9 @@ public:
     std::string show(std::string_view screen, const Frame&, const std::function<Head(const Stage&)>& head,
                      const std::function<Model(const Stage&)>& model) const;
 
+    // Part of a screen, for a script that puts it in place.
+    std::string fragment(std::string_view name, const Frame&, const std::function<Model(const Stage&)>& model) const;
+
     // --- for programs ---------------------------------------------------------------------------------------------------
     std::string atom(const Frame&, const domain::FeedView&) const;       // RFC 4287; path and wiki.base_url give the addresses
     std::string json_feed(const Frame&, const domain::FeedView&) const;  // JSON Feed 1.1
@@ -78,6 +81,8 @@ public:
     std::string opensearch(const Frame&) const;  // OpenSearch 1.1 description
     std::string suggestions(const Frame&, std::string_view words,
                             const std::vector<domain::PageCard>&) const;  // OpenSearch suggestions JSON
+
+    std::string json_list(const std::vector<std::string>&) const;  // of texts
 
     // --- shared with other rooms ----------------------------------------------------------------------------------------
     const std::vector<StaticFile>& static_files() const;

@@ -21,6 +21,7 @@ Response redirect(int status, std::string location) {
 }
 
 int status_of(const Error& error) {
+    if (error.key == "store.full") return 507;
     switch (error.kind) {
         case ErrorKind::NotFound:
         case ErrorKind::Forbidden: return 404;  // what may not be seen is not there
@@ -31,6 +32,11 @@ int status_of(const Error& error) {
         case ErrorKind::Io: return 500;
     }
     return 500;
+}
+
+int status_of_form(const Error& error) {
+    if (error.kind == ErrorKind::Invalid) return 422;
+    return error.key == "edit.too_fast" || error.key == "login.too_many" ? 429 : status_of(error);
 }
 
 Response refuse(const Context& context, const Error& error) { return refuse(context, error, status_of(error)); }

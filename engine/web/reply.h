@@ -20,6 +20,7 @@ Response refuse(const Context&, const Error&, int status);
 // 303 to `location`, saying `notice` (the end of a message key, "notice.…") on the screen that follows.
 Response done(const Context&, std::string location, std::string_view notice);
 int status_of(const Error&);
+int status_of_form(const Error&);  // 422 for what was typed, 429 for too much of it, 507 for a full disk
 
 // A page missing under this slug: moves on to where it went (keeping `suffix`, as in "/history"), or offers near pages with a
 // 404.

@@ -12,6 +12,8 @@ namespace {
 using domain::Role;
 constexpr auto kAny = Role::Anonymous;
 constexpr auto kReader = Role::Reader;
+constexpr auto kMember = Role::Member;
+constexpr auto kModerator = Role::Moderator;
 constexpr auto kAdmin = Role::Administrator;
 constexpr auto kNone = Csrf::NotNeeded;
 constexpr auto kToken = Csrf::Token;
@@ -40,6 +42,7 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/kinds/{kind}/feed.atom", kAny, kPage, kNone, kHeavy, kind_atom, "what is new of a kind, Atom"},
     Route{Method::Get, "/kinds/{kind}/feed.json", kAny, kPage, kNone, kHeavy, kind_json_feed, "what is new of a kind, JSON Feed"},
     Route{Method::Get, "/kinds/{kind}", kAny, kPage, kNone, kLight, kind, "the pages of a kind; ?from= starts further on"},
+    Route{Method::Get, "/tags/suggest", kMember, kFresh, kNone, kLight, suggest_tags, "tags that begin like ?q=, JSON"},
     Route{Method::Get, "/tags", kAny, kPage, kNone, kLight, tags, "the tags"},
     Route{Method::Get, "/tags/{tag}/feed.atom", kAny, kPage, kNone, kHeavy, tag_atom, "what is new under a tag, Atom"},
     Route{Method::Get, "/tags/{tag}/feed.json", kAny, kPage, kNone, kHeavy, tag_json_feed, "what is new under a tag, JSON Feed"},
@@ -82,6 +85,33 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/account/delete", kReader, kFresh, kToken, kPassword, delete_account, "deletes one's account"},
     Route{Method::Get, "/members/{id}", kReader, kFresh, kNone, kHeavy, member,
           "a member and what they wrote; ?from= starts further back"},
+
+    // Writing
+    Route{Method::Get, "/new", kMember, kFresh, kToken, kLight, new_page, "a new page: its kind, then ?kind= its form; ?title="},
+    Route{Method::Post, "/new", kMember, kFresh, kToken, kWrite, create_page, "makes the page, shows or keeps what is typed"},
+    Route{Method::Get, "/new/near", kMember, kFresh, kNone, kHeavy, near_pages, "pages with a title like ?q=, part of a screen"},
+    Route{Method::Post, "/new/unfinished", kMember, kFresh, kToken, kWrite, keep_new, "keeps what is typed, JSON"},
+    Route{Method::Get, "/unfinished/{form}", kMember, kFresh, kToken, kLight, unfinished, "what was typed and not saved"},
+    Route{Method::Post, "/unfinished/{form}/discard", kMember, kFresh, kToken, kWrite, discard, "lets it go"},
+    Route{Method::Get, "/wiki/{slug}/edit", kMember, kFresh, kToken, kLight, edit,
+          "the form of a page; ?section= of one section, ?from=page without what was not saved"},
+    Route{Method::Post, "/wiki/{slug}/edit", kMember, kFresh, kToken, kWrite, save,
+          "saves the page, shows or keeps what is typed"},
+    Route{Method::Post, "/wiki/{slug}/unfinished", kMember, kFresh, kToken, kWrite, keep, "keeps what is typed, JSON"},
+    Route{Method::Post, "/preview", kMember, kFresh, kToken, kHeavy, preview, "a page as it would be shown, part of a screen"},
+    Route{Method::Post, "/wiki/{slug}/revisions/{n}/restore", kMember, kFresh, kToken, kWrite, restore_revision,
+          "makes an earlier revision the newest"},
+
+    // A page as a whole
+    Route{Method::Get, "/wiki/{slug}/manage", kMember, kFresh, kToken, kLight, manage, "name, readers, protection, trash"},
+    Route{Method::Post, "/wiki/{slug}/rename", kMember, kFresh, kToken, kWrite, rename_page, "another title or address"},
+    Route{Method::Post, "/wiki/{slug}/publish", kMember, kFresh, kToken, kWrite, publish_page, "who may read the page"},
+    Route{Method::Post, "/wiki/{slug}/protect", kModerator, kFresh, kToken, kWrite, protect_page,
+          "whether moderators alone write it"},
+    Route{Method::Post, "/wiki/{slug}/trash", kMember, kFresh, kToken, kWrite, trash_page, "throws the page away"},
+    Route{Method::Post, "/wiki/{slug}/restore", kMember, kFresh, kToken, kWrite, restore_page, "takes it out of the trash"},
+    Route{Method::Post, "/wiki/{slug}/purge", kMember, kFresh, kToken, kWrite, purge_page, "removes it for good"},
+    Route{Method::Get, "/trash", kMember, kFresh, kToken, kLight, trash, "what lies in the trash; ?from= starts further on"},
 
     // Administration
     Route{Method::Get, "/admin/people", kAdmin, kFresh, kToken, kLight, people, "the accounts; ?from= starts further on"},

@@ -9,10 +9,12 @@
 #include "base/time.h"
 #include "service/accounts.h"
 #include "service/browsing.h"
+#include "service/editing.h"
 #include "service/finding.h"
 #include "service/media_files.h"
 #include "service/pages.h"
 #include "service/people.h"
+#include "service/upkeep.h"
 #include "service/wiki_state.h"
 #include "view/letters.h"
 #include "view/views.h"
@@ -27,6 +29,8 @@ struct Site {
     service::MediaFiles& media;
     service::Accounts& accounts;
     service::People& people;
+    service::Editing& editing;
+    service::Upkeep& upkeep;
     const view::Views& views;
     const Clock& clock;
     std::string base_url;  // empty: not known

@@ -1,4 +1,5 @@
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 #include "markup/markup.h"
@@ -20,8 +21,8 @@ TEST_CASE("headings start at h2, whatever level the author starts with, and neve
     CHECK(shown("## A\n#### B\n#### C\n### D\n") ==
           "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h3 id=\"d\">D</h3>\n");
     auto deep = page("# 1\n## b\n### c\n#### d\n##### e\n###### f\n");
-    CHECK(deep.outline.back() == domain::Heading{6, "f", "f"});
-    CHECK(deep.outline.front() == domain::Heading{2, "s-1", "1"});
+    CHECK(deep.outline.back() == domain::Heading{6, "f", "f", 6});
+    CHECK(deep.outline.front() == domain::Heading{2, "s-1", "1", 1});
 }
 
 TEST_CASE("heading ids are slugs, unique on their page, and never the interface's") {
@@ -44,6 +45,46 @@ TEST_CASE("the outline's words are plain") {
     auto rendered = page("# *A* `b` [[C|d]] [e](http://f.org)[^1]\n\n[^1]: x\n");
     REQUIRE(rendered.outline.size() == 1);
     CHECK(rendered.outline[0].text == "A b d e");
+}
+
+TEST_CASE("the outline says on which line of the text each heading starts, but for those in quotes, lists and notes") {
+    auto lines = [](std::string_view text) {
+        std::string out;
+        for (const auto& heading : page(text).outline) out += heading.text + std::to_string(heading.line) + " ";
+        return out;
+    };
+    CHECK(lines("# a\n\ntext\n## b ##\n```\n# no\n```\n   ### c\n") == "a1 b4 c8 ");
+    CHECK(lines("\n\na\n===\ntext\n\nb\nb\n---\n# c") == "a3 b b7 c10 ");
+    CHECK(lines("> # a\n\n- # b\n\n# c[^1]\n\n[^1]: x\n\n    # d\n") == "a0 b0 c5 d0 ");
+    CHECK(lines("[[A|x]] [[B]]\n\n[[C\n]]\n# a [[D]]\n") == "a D5 ");
+    CHECK(lines("x\r\n\r\n# a\r\n\r# b\n\r# c\r\n") == "a3 b5 c7 ");
+    CHECK(lines("x\r\x01\n# a\n\x02# b\n") == "a3 b4 ");
+    CHECK(lines("| a |\n|---|\n| b |\n\n# c\n") == "c5 ");
+    CHECK(markup::render("# a\n", markup::Profile::Field).outline.empty());
+}
+
+TEST_CASE("lines end where the Markdown library ends them") {
+    using Starts = std::vector<std::size_t>;
+    CHECK(markup::body_line_starts("") == Starts{0});
+    CHECK(markup::body_line_starts("a") == Starts{0});
+    CHECK(markup::body_line_starts("a\nb\r\nc\rd\n\r\n") == Starts{0, 2, 5, 7, 9, 11});
+}
+
+TEST_CASE("a heading's level as written is that of its signs or its underline") {
+    auto level = [](std::string_view text) { return markup::heading_level(text, markup::body_line_starts(text), 1); };
+    CHECK(level("# a\n") == 1);
+    CHECK(level("   ######\ta") == 6);
+    CHECK(level("##") == 2);
+    CHECK(level("\x01## a\r\n") == 2);
+    CHECK(level("a\n===\n") == 1);
+    CHECK(level("a\rb\r  - \r") == 2);
+    CHECK(level("a\nb\n  ---  \n") == 2);
+    for (std::string text : {"", "a", "a\n", "####### a", "    # a", "\t# a", "#a", "a\n\n===\n", "a\n    ===\n", "a\n= =\n"}) {
+        INFO(text);
+        CHECK(level(text) == 0);
+    }
+    CHECK(markup::heading_level("# a", {0}, 2) == 0);
+    CHECK(markup::heading_level("# a", {0}, 0) == 0);
 }
 
 TEST_CASE("links out of the wiki say so, others do not") {

@@ -85,12 +85,30 @@ TEST_CASE("where nothing is replaced, no byte of a corpus changes") {
     }
 }
 
+TEST_CASE("wiki links outside code are offered with what stands between their brackets") {
+    auto marked_links = [](std::string_view body) {
+        return markup::rewrite_wiki_links(body, [](std::string_view between) -> std::optional<std::string> {
+            if (between == "keep") return std::nullopt;
+            return "<" + std::string(between) + ">";
+        });
+    };
+    CHECK(marked_links("[[a]] [[keep]] [[b#c|d]]\r\n[[[e]]]") == "[[<a>]] [[keep]] [[<b#c|d>]]\r\n[[[<e>]]]");
+    CHECK(marked_links("`[[a]]` \\[[a]] \\\\[[b]] ` [[c]]") == "`[[a]]` \\[[a]] \\\\[[<b>]] ` [[<c>]]");
+    CHECK(marked_links("[[?]] [[]] [[a\n]] [[" + std::string(299, 'a') + "]]") ==
+          "[[?]] [[]] [[a\n]] [[" + std::string(299, 'a') + "]]");
+    CHECK(marked_links("```\n[[a]]\n```\nc <!-- [[a]] --> <b x=\"[[a]]\">[[b]]</b>") ==
+          "```\n[[a]]\n```\nc <!-- [[a]] --> <b x=\"[[a]]\">[[<b>]]</b>");
+    CHECK(markup::is_wiki_link("a|b"));
+    for (std::string_view text : {"", "?", "a]]", "a]", "[a", "a\n"}) CHECK_FALSE(markup::is_wiki_link(text));
+}
+
 TEST_CASE("rewriting stays linear on hostile texts") {
     for (const char* unit : {"[", "![", "[a](", "[a](b \"", "`", "<!-- ", "<a ", "[[", "[a]: ", "(", "> ", "- "}) {
         std::string text;
         while (text.size() < 400'000) text += unit;
         INFO(unit);
         CHECK(rewrite_links(text, [](const markup::LinkUse&) { return std::optional<std::string>(); }) == text);
+        CHECK(markup::rewrite_wiki_links(text, [](std::string_view) { return std::optional<std::string>(); }) == text);
     }
 }
 

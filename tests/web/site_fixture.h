@@ -93,6 +93,8 @@ public:
     service::MediaFiles media{*wiki.database};
     service::Accounts accounts{*wiki.database, wiki.state, clock};
     service::People people{*wiki.database, wiki.state, clock};
+    service::Editing editing{*wiki.database, wiki.state, wiki.jail, clock};
+    service::Upkeep upkeep{*wiki.database, wiki.state, wiki.jail, clock};
     std::unique_ptr<view::Views> views = std::move(view::Views::load({}).value());
     web::Site site{wiki.state,
                    wiki.pages,
@@ -101,6 +103,8 @@ public:
                    media,
                    accounts,
                    people,
+                   editing,
+                   upkeep,
                    *views,
                    clock,
                    "",

@@ -64,6 +64,8 @@ std::string opensearch_text(const Frame& frame, const Messages& messages) {
     return xml.take();
 }
 
+std::string json_list_text(const std::vector<std::string>& texts) { return nlohmann::json(texts).dump(); }
+
 std::string suggestions_text(const Frame& frame, std::string_view words, const std::vector<domain::PageCard>& pages) {
     using nlohmann::json;
     json titles = json::array(), summaries = json::array(), addresses = json::array();

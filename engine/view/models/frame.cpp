@@ -58,6 +58,7 @@ void add_frame(Model& model, const Stage& stage, const Head& head) {
         .text("done_notice", said ? stage.say(notice) : "");
     model.text("lang", code(stage.lang()))
         .text("wiki_title", frame.wiki.title)
+        .flag("editor", head.editor)
         .flag("header_search", head.search_in_header)
         .flag("at_kinds", frame.path == "/kinds")
         .flag("at_tags", frame.path == "/tags")

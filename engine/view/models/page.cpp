@@ -38,6 +38,8 @@ void add_contents(Model& model, const std::vector<domain::Heading>& sections, co
     model.flag("has_beside", worth || facts).flag("has_contents", worth).list("contents", worth ? std::move(entries) : Models{});
 }
 
+}  // namespace
+
 void add_article(Model& model, const Stage& stage, const PageHead& head, const domain::Properties& properties,
                  const domain::Content& content) {
     const auto& language = properties.lang.empty() ? head.lang : properties.lang;
@@ -59,6 +61,8 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
             tags.push_back(std::move(Model().text("tag", tag).text("tag_href", tag_path(key))));
     model.list("tags", "has_tags", std::move(tags));
 }
+
+namespace {
 
 // What the pages of a group are to this one; empty when their kind says that the relation is not shown.
 std::string inverse_name(const Stage& stage, const domain::Related& related) {
@@ -100,7 +104,12 @@ void add_tools(Model& model, const Stage& stage, const PageHead& head, Tool curr
         .text("links_href", path + "/links")
         .flag("at_source", current == Tool::Source)
         .flag("at_history", current == Tool::History)
-        .flag("at_links", current == Tool::Links);
+        .flag("at_links", current == Tool::Links)
+        .flag("at_manage", current == Tool::Manage);
+    auto may = [&](domain::Action action) { return domain::may(stage.frame.actor, action, head.guarded); };
+    bool manages = may(domain::Action::RenamePage) || may(domain::Action::RestorePage) || may(domain::Action::PurgePage);
+    model.text("edit_href", may(domain::Action::EditPage) ? path + "/edit" : "");
+    model.text("manage_href", manages ? path + "/manage" : "");
     add_language(model, stage, head.lang);
 }
 
@@ -144,6 +153,9 @@ Model revision_model(const Stage& stage, const domain::RevisionView& view) {
     banner.text("newer_href", newest ? "" : revision_path(view.head.slug, number + 1));
     banner.text("compare_href", newest ? "" : compare_path(view.head.slug, number, view.revisions));
     add_instant(banner, stage, view.revision.at);
+    bool may_restore = !newest && domain::may(stage.frame.actor, domain::Action::EditPage, view.head.guarded);
+    banner.text("restore_action", may_restore ? revision_path(view.head.slug, number) + "/restore" : "");
+    banner.text("form_token", stage.frame.form_token).text("form_number", view.form);
     model.put("revision", std::move(banner));
     model.flag("has_translations", false).flag("has_related", false).flag("contributors", false).flag("newest", false);
     return model;

@@ -21,6 +21,9 @@ std::string fill(const domain::Content&, const FillWords&, std::string_view base
 // The same for a field of type markdown, by its path in RenderedField; one that was not rendered is shown as plain text.
 std::string fill_field(const domain::Content&, const FillWords&, std::string_view path, std::string_view source);
 
+// partials/article.html: a page with its facts, contents, sections, text, tags. It asks for translations too (has_translations).
+void add_article(Model&, const Stage&, const domain::PageHead&, const domain::Properties&, const domain::Content&);
+
 Model home_model(const Stage&, const domain::HomeView&);
 Model page_model(const Stage&, const domain::PageView&);
 Model revision_model(const Stage&, const domain::RevisionView&);
@@ -49,7 +52,7 @@ Models kind_rows(const Stage&, const std::vector<domain::KindCount>&);
 Models tag_rows(const Stage&, const std::vector<domain::TagCount>&);
 
 // The line under screens that are about a page: its title, where its text, history and links are, which of them is shown.
-enum class Tool { None, Source, History, Links };
+enum class Tool { None, Source, History, Links, Manage };
 void add_tools(Model&, const Stage&, const domain::PageHead&, Tool current);
 
 }  // namespace catalyst::view

@@ -54,6 +54,28 @@ Response end_session(const Context&);
 Response delete_account(const Context&);
 Response member(const Context&);
 
+Response new_page(const Context&);
+Response create_page(const Context&);
+Response near_pages(const Context&);
+Response keep_new(const Context&);
+Response unfinished(const Context&);
+Response discard(const Context&);
+Response edit(const Context&);
+Response save(const Context&);
+Response keep(const Context&);
+Response preview(const Context&);
+Response restore_revision(const Context&);
+Response suggest_tags(const Context&);
+
+Response manage(const Context&);
+Response rename_page(const Context&);
+Response publish_page(const Context&);
+Response protect_page(const Context&);
+Response trash_page(const Context&);
+Response restore_page(const Context&);
+Response purge_page(const Context&);
+Response trash(const Context&);
+
 Response people(const Context&);
 Response person(const Context&);
 Response change_person(const Context&);

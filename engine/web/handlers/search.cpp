@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "domain/slug.h"
 #include "web/handlers/handlers.h"
 #include "web/reply.h"
 
@@ -40,6 +41,17 @@ Response search(const Context& context) {
         return response;
     }
     return html(context.site.views.search(context.frame, *view));
+}
+
+// Tags with a word that begins like what is typed, most used first.
+Response suggest_tags(const Context& context) {
+    auto typed = domain::link_key(words_of(context.request));
+    std::vector<std::string> found;
+    for (const auto& tag : context.site.browsing.tags(context.actor()).tags) {
+        bool fits = tag.slug.starts_with(typed) || tag.slug.find("-" + typed) != std::string::npos;
+        if (fits && std::int64_t(found.size()) < kSuggestions) found.push_back(tag.tag);
+    }
+    return plain("application/json", context.site.views.json_list(found));
 }
 
 Response suggest(const Context& context) {
