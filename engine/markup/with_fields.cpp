@@ -1,4 +1,6 @@
 // Pages with some of their front matter's keys, or their body, replaced.
+#include <utility>
+
 #include "base/text.h"
 #include "markup/front_matter.h"
 #include "markup/front_matter_edit.h"

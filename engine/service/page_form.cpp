@@ -1,6 +1,7 @@
 #include "service/page_form.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"

@@ -1,5 +1,6 @@
 // Rows added, taken away and moved in the entries of a form.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <random>
 #include <string>
 
 #include "base/text.h"
@@ -7,11 +6,13 @@
 #include "domain/field.h"
 #include "markup/markup.h"
 #include "shared_data.h"
+#include "values.h"
 
 using namespace catalyst;
 using domain::Field;
 using domain::Value;
 using markup::with_fields;
+using tests::Values;
 
 namespace {
 
@@ -34,41 +35,6 @@ std::vector<std::string> sample_pages() {
     REQUIRE(pages.size() >= 50);
     return pages;
 }
-
-// Values of every shape with the signs that YAML gives a meaning.
-class Values {
-public:
-    Value any(int depth) {
-        auto shape = number(depth > 0 ? 4 : 1);
-        if (shape == 2) return {items(depth)};
-        if (shape == 3) return {entries(depth)};
-        return {text()};
-    }
-    std::string text() {
-        static const char* const kPieces[] = {
-            "a",   "É",  " ", " ",      "\n",     "\n\n",    ": ",         ":",    " #", "#",      "- ", "---",
-            "...", "[",  "]", "{",      "}",      ",",       "\"",         "'",    "\\", "|",      ">",  "?",
-            "&",   "*",  "!", "%",      "@",      "`",       "~",          "null", "12", "07",     "-3", "1.50",
-            "yes", "\t", "«", "\u00a0", "\u202f", "2026-03", "2026-03-14", "=",    "<<", "\u2028", "-->"};
-        std::string out;
-        for (auto n = number(6); n > 0; --n) out += kPieces[number(std::size(kPieces))];
-        return nfc(out);
-    }
-    std::size_t number(std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_); }
-
-private:
-    Value::List items(int depth) {
-        Value::List list;
-        for (auto n = number(4); n > 0; --n) list.push_back(any(depth - 1));
-        return list;
-    }
-    Value::Map entries(int depth) {
-        Value::Map map;
-        for (std::size_t n = number(4); n > 0; --n) map.emplace_back(text() + std::to_string(n), any(depth - 1));
-        return map;
-    }
-    std::mt19937 random_{20260314};
-};
 
 const Value* value_in(const domain::Properties& properties, std::string_view name) {
     for (const auto& field : properties.fields)

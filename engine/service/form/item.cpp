@@ -18,7 +18,7 @@ constexpr std::size_t kQuoted = 80;  // characters of what was typed that an err
 std::optional<std::string> shown_address(const Value& value) {
     auto name = value.at("name"), url = value.at("url");
     if (!url || !url->text() || (name && !name->text())) return std::nullopt;
-    auto address = one_line(*url->text()), said = name ? one_line(*name->text()) : std::string();
+    auto address = one_line(normal_text(*url->text())), said = name ? one_line(normal_text(*name->text())) : std::string();
     if (address.empty() || address.find(' ') != std::string::npos) return std::nullopt;
     return said.empty() ? address : said + " " + address;
 }
@@ -57,7 +57,7 @@ Error form_error(const char* key, std::string_view text) {
 }
 
 std::string shown_duration(std::string_view text, domain::Lang lang) {
-    auto shown = view::duration_text(lang, one_line(text));
+    auto shown = view::duration_text(lang, one_line(normal_text(text)));
     return replace_all(replace_all(shown, view::kNbsp, " "), view::kNarrowNbsp, " ");
 }
 

@@ -67,6 +67,7 @@ private:
                        const std::vector<std::string>& chosen, const std::string& empty) const;
     std::string typed(const std::string& name);
     std::string help_of(const domain::FieldSpec& field) const;
+    static Model piece(Model::Name which);  // with all marks, of which one is set
     void push(Model piece) { pieces_.push_back(std::move(piece)); }
 
     const Stage& stage_;
