@@ -10,8 +10,8 @@ import { chromium } from "playwright-core";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const program = path.resolve(process.env.CATALYST ?? path.join(root, "build/test/catalyst"));
 
-function catalyst(...args) {
-  const run = spawnSync(program, args, { encoding: "utf8", timeout: 120_000 });
+function catalyst(args, input = "") {
+  const run = spawnSync(program, args, { encoding: "utf8", timeout: 120_000, input });
   if (run.status !== 0) throw new Error(`catalyst ${args.join(" ")} ended with ${run.status ?? run.error}\n${run.stdout}${run.stderr}`);
   return run.stdout;
 }
@@ -32,15 +32,20 @@ function reviseForumOuvert(folder, wiki) {
   const changed = folder + "/changed";
   mkdirSync(changed);
   writeFileSync(path.join(changed, "forum-ouvert.md"), source.replace("Laissez des cases vides.", "Gardez des cases vides.") + `\n${addedSentence}\n`);
-  catalyst("import", wiki, changed, "--author", "Anouk");
+  catalyst(["import", wiki, changed, "--author", "Anouk"]);
 }
 
 // Starts the program on a wiki made from content-sample, on a free port. `stop` ends it and removes the wiki.
-export async function startWiki() {
+export const people = { administrator: "Ada", member: "Zoé" };
+export const password = "quatre chaises bleues dehors";
+// With `accounts`, somebody of each role above has one.
+export async function startWiki({ accounts = false } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "catalyst-flows-"));
   const wiki = path.join(folder, "wiki");
-  catalyst("init", wiki, "--sample");
+  catalyst(["init", wiki, "--sample"]);
   reviseForumOuvert(folder, wiki);
+  if (accounts)
+    for (const [role, name] of Object.entries(people)) catalyst(["user", "add", wiki, name, "--role", role], password + "\n");
   const child = spawn(program, ["serve", wiki, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
@@ -108,6 +113,14 @@ export async function openBrowser() {
   const launch = (chromiumSandbox) => chromium.launch({ executablePath, chromiumSandbox, args: flags });
   if (process.getuid() === 0) return launch(false);
   return launch(true).catch(() => launch(false));
+}
+
+// Signs somebody of that role in, through the form.
+export async function signIn(page, role) {
+  await page.goto("/login");
+  await page.fill("[name=name]", people[role]);
+  await page.fill("[name=password]", password);
+  await Promise.all([page.waitForNavigation(), page.click("main button[type=submit]")]);
 }
 
 // A reader: a window of their own (cookies, language, theme, width), who notes what the browser complains of.

@@ -1,9 +1,8 @@
 // Members write, from the first administrator to a page taken out of the trash, with scripts and without, in both languages.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { catalogue, openBrowser, reader, startWiki } from "./helpers.mjs";
+import { catalogue, openBrowser, password, reader, startWiki } from "./helpers.mjs";
 
-const password = "quatre chaises bleues dehors";
 let browser;
 before(async () => { browser = await openBrowser(); });
 after(async () => { await browser?.close(); });

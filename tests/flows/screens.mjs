@@ -25,6 +25,25 @@ export const screens = [
   { name: "nothing-here", path: "/nothing-here", status: 404 },
 ];
 
+// Those for people who signed in, or are about to. `as`: the least role that sees them.
+export const memberScreens = [
+  { name: "login", path: "/login" },
+  { name: "forgot", path: "/forgot" },
+  { name: "logout", path: "/logout", as: "member" },
+  { name: "page-member", path: "/wiki/forum-ouvert", as: "member" },
+  { name: "revision-member", path: "/wiki/forum-ouvert/revisions/1", as: "member" },
+  { name: "new", path: "/new", as: "member" },
+  { name: "new-method", path: "/new?kind=method", as: "member" },
+  { name: "edit", path: "/wiki/forum-ouvert/edit?from=page", as: "member" },
+  { name: "manage", path: "/wiki/forum-ouvert/manage", as: "administrator" },
+  { name: "trash", path: "/trash", as: "member" },
+  { name: "account", path: "/account", as: "member" },
+  { name: "member", path: "/members/1", as: "member" },
+  { name: "people", path: "/admin/people", as: "administrator" },
+  { name: "person", path: "/admin/people/2", as: "administrator" },
+  { name: "invitations", path: "/admin/invitations", as: "administrator" },
+];
+
 export const languages = ["fr", "en"];
 export const themes = ["light", "dark"];
 
