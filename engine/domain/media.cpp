@@ -1,9 +1,11 @@
 #include "domain/media.h"
 
 #include <cstddef>
+#include <utility>
 
 #include "base/character.h"
 #include "base/text.h"
+#include "domain/media_signature.h"
 
 namespace catalyst::domain {
 
@@ -73,14 +75,6 @@ std::optional<MediaKind> raster(std::string type, Size size) {
     return MediaKind{std::move(type), size.width, size.height};
 }
 
-bool is_text(std::string_view bytes) { return is_utf8(bytes) && bytes.find('\0') == std::string_view::npos; }
-
-bool looks_like_svg(std::string_view bytes) {
-    if (!is_text(bytes)) return false;
-    auto head = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, 4096);
-    return trim(head).starts_with('<') && head.find("<svg") != std::string_view::npos;
-}
-
 // Characters that would need escaping in a link, a shell or a file system.
 bool awkward(std::string_view character) {
     return character.size() == 1 && std::string_view("<>\"'()[]%?#|&`*:").find(character[0]) != std::string_view::npos;
@@ -112,10 +106,8 @@ std::optional<MediaKind> recognise_media(std::string_view name, std::string_view
     if ((ext == "jpg" || ext == "jpeg") && bytes.starts_with("\xFF\xD8\xFF")) return raster("image/jpeg", jpeg_size(bytes));
     if (ext == "gif" && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))) return raster("image/gif", gif_size(bytes));
     if (ext == "webp" && bytes.starts_with("RIFF") && holds(bytes, 8, "WEBP")) return raster("image/webp", webp_size(bytes));
-    if (ext == "svg" && looks_like_svg(bytes)) return MediaKind{"image/svg+xml", 0, 0};
-    if (ext == "pdf" && bytes.starts_with("%PDF-")) return MediaKind{"application/pdf", 0, 0};
-    if (ext == "txt" && is_text(bytes)) return MediaKind{"text/plain", 0, 0};
-    return std::nullopt;
+    auto type = type_by_signature(ext, bytes);
+    return type.empty() ? std::nullopt : std::optional(MediaKind{std::move(type), 0, 0});
 }
 
 std::string media_name(std::string_view file_name) {

@@ -32,8 +32,9 @@ struct MediaKind {
     int width = 0, height = 0;
 };
 
-// By signature and extension alike: png jpg jpeg gif webp svg pdf txt. Nothing when the two disagree or the type is
-// not taken. SVG has no size: it is offered as a download only.
+// By signature and extension alike, as the type IANA registers: png jpg jpeg gif webp; svg pdf; txt csv md; mp3 ogg oga opus wav
+// m4a flac; mp4 webm ogv; odt ods odp odg docx xlsx pptx (none with macros). Nothing when the two disagree or the type is not
+// taken. Pictures that are shown have a size, SVG has none: it is offered as a download only.
 std::optional<MediaKind> recognise_media(std::string_view name, std::string_view bytes);
 
 // A clean file name: NFC, no folder, no control characters, spaces to hyphens, extension in lower case.

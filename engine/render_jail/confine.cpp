@@ -26,12 +26,13 @@ constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
 constexpr std::uint32_t kArchitecture = 0;  // no filter: the limits below still hold
 #endif
 
-// Talking on the one socket, memory, the render's alarm, and what ends or aborts a process.
+// Talking on the one socket, memory (the C library asks for its size before it sorts much), the request's alarm, and what ends or
+// aborts a process.
 constexpr std::array kAllowed{__NR_read,       __NR_write,         __NR_recvfrom,       __NR_sendmsg,      __NR_brk,
                               __NR_mmap,       __NR_munmap,        __NR_mremap,         __NR_madvise,      __NR_mprotect,
                               __NR_futex,      __NR_clock_gettime, __NR_setitimer,      __NR_getrusage,    __NR_exit,
                               __NR_exit_group, __NR_rt_sigreturn,  __NR_rt_sigprocmask, __NR_rt_sigaction, __NR_getpid,
-                              __NR_gettid,     __NR_tgkill,        __NR_getrandom};
+                              __NR_gettid,     __NR_tgkill,        __NR_getrandom,      __NR_sysinfo};
 
 void limit(decltype(RLIMIT_CPU) what, std::size_t value) {
     rlimit both{value, value};

@@ -1,5 +1,5 @@
-// What a rendering child gives up before it reads the first byte of a page: other descriptors, new privileges, files, memory
-// beyond its share and every system call that rendering does not need.
+// What a child gives up before it reads the first byte of a request: other descriptors, new privileges, files, memory beyond its
+// share and every system call that neither rendering nor decoding needs.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@ namespace catalyst::render_jail {
 
 // Leaves `keep` as the only descriptor beyond 0, 1 and 2, which become /dev/null. Ends the process where the kernel refuses.
 void keep_only(int keep);
-// `cpu_seconds` are for the child's whole life; each render has a share of its own (see worker.cpp).
+// `cpu_seconds` are for the child's whole life; each request has a share of its own (see worker.cpp).
 void confine(std::size_t memory, int cpu_seconds);
 
 // Whether the build is made with a sanitizer, which needs terabytes of address space and system calls of its own.

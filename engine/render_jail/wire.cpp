@@ -150,8 +150,7 @@ std::optional<domain::Rendered> decode(std::string_view bytes) {
 }
 
 std::optional<domain::Rendered> read_answer(std::string_view answer, markup::Profile profile) {
-    if (answer.empty()) return std::nullopt;
-    auto page = decode(answer.substr(1));
+    auto page = decode(answer);
     if (page && !page->fields.empty()) return std::nullopt;
     if (page && profile != markup::Profile::Gfm && !markup::only_allowed(page->html)) return std::nullopt;
     return page;

@@ -2,7 +2,7 @@
 // out in one. The child is not trusted: decode() believes no number it reads.
 //
 //   request:  profile (1 byte), text
-//   answer:   retire (1 byte, 1: this child wants to be replaced), then a Rendered:
+//   answer:   retire (1 byte, 1: this child wants to be replaced; taken off by Children), then a Rendered:
 //             fallback (1 byte), html, text, excerpt, n, n × (key, target, section), n, n × image, n, n × (level (1 byte), line,
 //             id, text), n, n × (path, html); a child renders one text and answers without fields
 //   texts are a 4-byte length and bytes; numbers are 4 bytes in the machine's own order, both ends being one program.

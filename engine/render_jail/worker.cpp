@@ -10,7 +10,6 @@
 
 #include "render_jail/confine.h"
 #include "render_jail/descriptor.h"
-#include "render_jail/wire.h"
 
 namespace catalyst::render_jail {
 
@@ -40,23 +39,22 @@ bool worn(long born_kilobytes) {
 
 }  // namespace
 
-void work(int socket, const JailLimits& limits) {
-    confine(limits.address_space, kLifeCpuSeconds + int(std::chrono::ceil<std::chrono::seconds>(limits.cpu).count()));
+void work(int socket, const Duty& duty) {
+    confine(duty.address_space, kLifeCpuSeconds + int(std::chrono::ceil<std::chrono::seconds>(duty.cpu).count()));
     ::signal(SIGPROF, SIG_DFL);
     const long born = used().ru_maxrss;
-    while (auto request = receive_frame(socket, markup::kMaxPage + 1)) {
+    while (auto request = receive_frame(socket, duty.request)) {
         if (request->empty()) break;
-        arm(limits.cpu);
-        std::string answer(1, '\0');
+        arm(duty.cpu);
+        std::string answer;
         try {
-            auto profile = static_cast<markup::Profile>((*request)[0]);
-            answer += encode(markup::render(std::string_view(*request).substr(1), profile));
+            answer = duty.answer(*request);
         } catch (const std::exception&) {
-            _exit(3);  // out of memory: the parent shows the text as it is
+            _exit(3);  // out of memory: the parent does without
         }
         arm(std::chrono::milliseconds{0});
-        answer[0] = worn(born) ? '\1' : '\0';
-        if (answer.size() > limits.output || !send_frame(socket, answer)) break;
+        answer.insert(answer.begin(), duty.once || worn(born) ? '\1' : '\0');
+        if (answer.size() > duty.output || !send_frame(socket, answer) || duty.once) break;
     }
     _exit(0);
 }

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "render_jail/confine.h"
-#include "render_jail/worker.h"
 
 namespace catalyst::render_jail {
 
@@ -30,14 +29,14 @@ std::int32_t wait_for(pid_t pid) {
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
-std::int32_t fork_worker(const Message& order, const JailLimits& limits) {
+std::int32_t fork_worker(const Message& order, const Duty& duty) {
     pid_t pid = ::fork();
     if (pid != 0) return pid;
     keep_only(order.descriptor.get());
-    work(order.descriptor.get(), limits);
+    work(order.descriptor.get(), duty);
 }
 
-[[noreturn]] void serve(int control, const JailLimits& limits) {
+[[noreturn]] void serve(int control, const Duty& duty) {
     keep_only(control);
     for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) ::signal(signal, SIG_IGN);  // the server decides when it is over
     ::signal(SIGCHLD, SIG_DFL);
@@ -46,7 +45,7 @@ std::int32_t fork_worker(const Message& order, const JailLimits& limits) {
     ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
     while (auto order = receive_message(control, sizeof(std::int32_t))) {
         auto pid = number_of(order->bytes);
-        auto answer = pid == 0 ? fork_worker(*order, limits) : wait_for(pid);
+        auto answer = pid == 0 ? fork_worker(*order, duty) : wait_for(pid);
         if (!send_message(control, message_of(answer))) break;
     }
     _exit(0);
@@ -54,13 +53,13 @@ std::int32_t fork_worker(const Message& order, const JailLimits& limits) {
 
 }  // namespace
 
-Zygote::Zygote(const JailLimits& limits) {
+Zygote::Zygote(const Duty& duty) {
     auto [ours, theirs] = socket_pair();
     pid_ = ours ? ::fork() : -1;
     if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
     if (pid_ == 0) {
         ours.reset();
-        serve(theirs.get(), limits);
+        serve(theirs.get(), duty);
     }
     control_ = std::move(ours);
 }

@@ -1,4 +1,4 @@
-// A process forked while the server had no threads yet, which does nothing but fork rendering children and bury them. It ends
+// A process forked while the server had no threads yet, which does nothing but fork children and bury them. It ends
 // when the server does: its control socket then closes. Each child is named by its process id, which can't be given to another
 // process before the zygote has waited for it.
 #pragma once
@@ -9,7 +9,7 @@
 #include <sys/types.h>
 
 #include "render_jail/descriptor.h"
-#include "render_jail/jail.h"
+#include "render_jail/worker.h"
 
 namespace catalyst::render_jail {
 
@@ -21,7 +21,7 @@ struct Child {
 // Not thread-safe: one caller at a time.
 class Zygote {
 public:
-    explicit Zygote(const JailLimits& limits);  // throws std::system_error
+    explicit Zygote(const Duty& duty);  // throws std::system_error
     ~Zygote();
     Zygote(const Zygote&) = delete;
     Zygote& operator=(const Zygote&) = delete;

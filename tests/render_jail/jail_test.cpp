@@ -112,7 +112,7 @@ TEST_CASE("a render that overruns the wall clock is given up") {
 }
 
 TEST_CASE("the zygote says by which signal a child ended") {
-    render_jail::Zygote zygote{JailLimits{}};
+    render_jail::Zygote zygote{render_jail::Duty{}};
     auto child = zygote.spawn();
     REQUIRE(child);
     ::kill(child->pid, SIGUSR1);
@@ -173,14 +173,14 @@ TEST_CASE("without the process that makes children a render is an error, not a p
 
 TEST_CASE("an answer is taken only if it is whole, counts right, and holds nothing that rendering does not make") {
     auto page = markup::render(ordinary_page(), markup::Profile::Page);
-    auto answer = '\0' + render_jail::encode(page);
+    auto answer = render_jail::encode(page);
     CHECK(render_jail::read_answer(answer, markup::Profile::Page) == page);
     for (std::size_t size = 0; size < answer.size(); ++size)
         REQUIRE_FALSE(render_jail::read_answer(std::string_view(answer).substr(0, size), markup::Profile::Page));
     CHECK_FALSE(render_jail::read_answer(answer + "x", markup::Profile::Page));
 
     auto refused = [](domain::Rendered bad) {
-        return !render_jail::read_answer('\0' + render_jail::encode(bad), markup::Profile::Page);
+        return !render_jail::read_answer(render_jail::encode(bad), markup::Profile::Page);
     };
     domain::Rendered fields = page;
     fields.fields.push_back({"steps/0/text", "<p>Un champ.</p>"});
@@ -189,7 +189,7 @@ TEST_CASE("an answer is taken only if it is whole, counts right, and holds nothi
     domain::Rendered script, beyond, image_beyond, many, bytes, level;
     script.html = "<script>alert(1)</script>";
     CHECK(refused(script));
-    CHECK(render_jail::read_answer('\0' + render_jail::encode(script), markup::Profile::Gfm) == script);
+    CHECK(render_jail::read_answer(render_jail::encode(script), markup::Profile::Gfm) == script);
     beyond.html = "<p>\1L0\2a\3</p>";
     CHECK(refused(beyond));
     image_beyond.html = "<p>\1I0\2a\3</p>";
