@@ -31,16 +31,17 @@ void install_kinds(store::Writer& writer) {
 
 }  // namespace
 
-OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std::unique_ptr<store::Database> database)
+OpenWiki::OpenWiki(fs::path folder, Jails jails, std::unique_ptr<store::Database> database)
     : folder_(std::move(folder)),
-      jail_(std::move(jail)),
+      jail_(std::move(jails.pages)),
       database_(std::move(database)),
       searcher_(index_folder(folder_)),
       state_(*database_),
       pages_(*database_, state_),
       browsing_(*database_, state_, pages_),
       finding_(*database_, state_, searcher_),
-      media_(*database_),
+      pictures_(std::move(jails.pictures)),
+      media_(*database_, state_, *pictures_, clock_),
       accounts_(*database_, state_, clock_),
       people_(*database_, state_, clock_),
       indexer_(*database_, index_folder(folder_)),
@@ -48,7 +49,7 @@ OpenWiki::OpenWiki(fs::path folder, std::unique_ptr<render_jail::Jail> jail, std
       upkeep_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }) {}
 
 Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const NewWiki& wanted) {
-    auto jail = std::make_unique<render_jail::Jail>();
+    Jails jails;
     std::error_code why;
     fs::create_directories(folder, why);
     if (why) return folder_error(folder, why);
@@ -63,14 +64,14 @@ Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const
         return Done{};
     });
     if (!installed.ok()) return installed.error();
-    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jail), std::move(*database)));
+    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jails), std::move(*database)));
 }
 
 Result<std::unique_ptr<OpenWiki>> OpenWiki::open(const fs::path& folder) {
-    auto jail = std::make_unique<render_jail::Jail>();
+    Jails jails;
     auto database = store::Database::open(database_file(folder), store::Open::Existing);
     if (!database.ok()) return database.error();
-    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jail), std::move(*database)));
+    return std::unique_ptr<OpenWiki>(new OpenWiki(folder, std::move(jails), std::move(*database)));
 }
 
 std::unique_ptr<service::Import> OpenWiki::import() {

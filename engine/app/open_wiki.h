@@ -65,7 +65,11 @@ public:
     const std::filesystem::path& folder() const { return folder_; }
 
 private:
-    OpenWiki(std::filesystem::path folder, std::unique_ptr<render_jail::Jail> jail, std::unique_ptr<store::Database> database);
+    struct Jails {
+        std::unique_ptr<render_jail::Jail> pages = std::make_unique<render_jail::Jail>();
+        std::unique_ptr<render_jail::PictureJail> pictures = std::make_unique<render_jail::PictureJail>();
+    };
+    OpenWiki(std::filesystem::path folder, Jails jails, std::unique_ptr<store::Database> database);
 
     std::filesystem::path folder_;
     SystemClock clock_;
@@ -76,6 +80,7 @@ private:
     service::Pages pages_;
     service::Browsing browsing_;
     service::Finding finding_;
+    std::unique_ptr<render_jail::PictureJail> pictures_;
     service::MediaFiles media_;
     service::Accounts accounts_;
     service::People people_;

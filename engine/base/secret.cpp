@@ -87,9 +87,11 @@ PasswordFault password_fault(const std::string& password, const std::vector<std:
     if (size < kShortestPassword) return PasswordFault::Short;
     if (size > kLongestPassword) return PasswordFault::Long;
     std::vector<std::string> words;
-    for (const auto& name : known)
-        for (auto word : split(fold(name), ' '))
+    for (const auto& name : known) {
+        auto folded = fold(name);
+        for (auto word : split(folded, ' '))
             if (word.size() > 2) words.emplace_back(word);
+    }
     std::vector<const char*> dictionary;
     dictionary.reserve(words.size() + std::size(kFrench) + 1);
     for (const auto& word : words) dictionary.push_back(word.c_str());

@@ -8,6 +8,7 @@
 
 #include "base/strong.h"
 #include "base/time.h"
+#include "domain/permission.h"
 
 namespace catalyst::domain {
 
@@ -23,6 +24,7 @@ struct Media {
     std::int64_t size = 0;
     int width = 0, height = 0;  // pixels; 0 when not an image shown inline
     Instant added;
+    AccountId owner = {};  // who brought it; none: a command
     bool inline_image() const { return width > 0; }
     bool operator==(const Media&) const = default;
 };

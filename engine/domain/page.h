@@ -74,8 +74,9 @@ struct PageDraft {
     Audience audience = Audience::Public;
     std::string author, summary;  // of the revision; `author` where there is no account
     Instant at;
-    AccountId account = {};  // that saves it
-    AccountId owner = {};    // of a draft
+    AccountId account = {};                  // that saves it
+    AccountId owner = {};                    // of a draft
+    std::vector<std::string> pictures = {};  // media names that fields state
 };
 
 struct Revision {

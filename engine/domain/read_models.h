@@ -166,6 +166,22 @@ struct OpenForm {
     std::vector<std::string> others;    // who else is writing this page now
 };
 
+struct LibraryItem {
+    Media media;
+    std::int64_t uses = 0;  // on pages that the reader may read
+};
+struct LibraryView {
+    std::string words;
+    bool unused = false;
+    std::vector<LibraryItem> items;
+    Window window;
+};
+struct MediaView {
+    Media media;
+    std::vector<PageCard> pages;  // that use it
+    bool unused = false;          // by any page at all
+};
+
 struct UnfinishedPage {
     std::string form, slug, title;  // slug: empty while the page is new
     Instant at;

@@ -1,5 +1,10 @@
 #include "domain/relations.h"
 
+#include <set>
+#include <string>
+
+#include "domain/media.h"
+
 #include "base/text.h"
 
 namespace catalyst::domain {
@@ -16,6 +21,19 @@ void collect(const FieldSpec& spec, const Value& value, const std::string& relat
     } else if (value.map()) {
         for (const auto& inner : spec.fields)
             if (auto child = value.at(inner.name)) collect(inner, *child, relation, links);
+    }
+}
+
+// Media names that fields of type image hold, at any depth.
+void collect_images(const FieldSpec& spec, const Value& value, std::set<std::string>& names) {
+    bool image = spec.type == FieldType::Image || spec.item == FieldType::Image;
+    if (auto text = value.text()) {
+        if (image) names.insert(media_name(*text));
+    } else if (auto list = value.list()) {
+        for (const auto& item : *list) collect_images(spec, item, names);
+    } else {
+        for (const auto& inner : spec.fields)
+            if (auto child = value.at(inner.name)) collect_images(inner, *child, names);
     }
 }
 
@@ -41,6 +59,15 @@ std::vector<Link> relations(const Properties& properties, const Kind& kind) {
     for (const auto& field : properties.fields)
         if (auto spec = kind.field(field.name)) collect(*spec, field.value, field.name, links);
     return links;
+}
+
+std::vector<std::string> pictures(const Properties& properties, const Kind& kind) {
+    std::set<std::string> names;
+    for (const auto& field : properties.fields) {
+        if (field.name == "cover" && field.value.text()) names.insert(media_name(*field.value.text()));
+        if (auto spec = kind.field(field.name)) collect_images(*spec, field.value, names);
+    }
+    return {names.begin(), names.end()};
 }
 
 }  // namespace catalyst::domain

@@ -13,6 +13,9 @@ inline constexpr std::string_view kTranslationOf = "translation_of";
 
 std::vector<Link> relations(const Properties& properties, const Kind& kind);
 
+// Media names that fields of type image hold, at any depth, and the cover; each once.
+std::vector<std::string> pictures(const Properties& properties, const Kind& kind);
+
 // "Forum ouvert#Préparer" or "[[Forum ouvert|label]]" as a link: target, section, key.
 Link parse_target(std::string_view text);
 

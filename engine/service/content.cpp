@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "domain/media.h"
 #include "domain/relations.h"
 #include "store/media.h"
 
@@ -12,26 +11,11 @@ namespace catalyst::service {
 
 namespace {
 
-// Media names that fields of type image hold, at any depth.
-void collect_images(const domain::FieldSpec& spec, const domain::Value& value, std::set<std::string>& names) {
-    bool image = spec.type == domain::FieldType::Image || spec.item == domain::FieldType::Image;
-    if (auto text = value.text()) {
-        if (image) names.insert(domain::media_name(*text));
-    } else if (auto list = value.list()) {
-        for (const auto& item : *list) collect_images(spec, item, names);
-    } else {
-        for (const auto& inner : spec.fields)
-            if (auto child = value.at(inner.name)) collect_images(inner, *child, names);
-    }
-}
-
 std::vector<std::string> media_names(const domain::Rendered& rendered, const domain::Properties& properties,
                                      const domain::Kind& kind) {
-    std::set<std::string> names(rendered.images.begin(), rendered.images.end());
-    for (const auto& field : properties.fields) {
-        if (field.name == "cover" && field.value.text()) names.insert(domain::media_name(*field.value.text()));
-        if (auto spec = kind.field(field.name)) collect_images(*spec, field.value, names);
-    }
+    auto of_fields = domain::pictures(properties, kind);
+    std::set<std::string> names(of_fields.begin(), of_fields.end());
+    names.insert(rendered.images.begin(), rendered.images.end());
     return {names.begin(), names.end()};
 }
 

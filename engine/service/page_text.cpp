@@ -64,6 +64,7 @@ Result<domain::PageDraft> read_draft(domain::Slug slug, std::string source, cons
 
     domain::PageDraft draft{std::move(slug), std::move(read->properties), {}, {}, {}, domain::Audience::Public, {}, {}, {}};
     draft.relations = domain::relations(draft.properties, kinds.get(draft.properties.kind));
+    draft.pictures = domain::pictures(draft.properties, kinds.get(draft.properties.kind));
     draft.source = std::move(source);
     return draft;
 }

@@ -10,6 +10,7 @@
 #include "service/paging.h"
 #include "service/relink.h"
 #include "store/audit.h"
+#include "store/library.h"
 #include "store/pages.h"
 #include "store/trash.h"
 
@@ -87,6 +88,7 @@ Status Upkeep::purge(const domain::Actor& actor, std::string_view slug) {
         auto head = store::find_page(writer, slug);
         if (!head || !domain::may(actor, Action::PurgePage, head->guarded)) return missing(slug);
         store::audit(writer, clock_.now(), actor, "page.purged", audit_name(*head));
+        for (const auto& media : store::media_of_page_alone(writer, head->id)) store::remove_media(writer, media);
         return store::remove_page(writer, head->id);
     });
     if (done.ok()) written_();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/text.h"
 #include "domain/slug.h"
 #include "store/connection.h"
 
@@ -59,6 +60,17 @@ void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instan
             .run();
 }
 
+void write_media_uses(Writer& writer, domain::PageId page, std::int64_t shelf, const domain::PageDraft& draft) {
+    for (auto names : {&draft.pictures, &draft.rendered.images})
+        for (const auto& name : *names)
+            writer.connection()
+                .query("INSERT OR IGNORE INTO media_use (name, page, shelf) VALUES (:name, :page, :shelf)")
+                .bind(":name", nfc(name))
+                .bind(":page", page.value)
+                .bind(":shelf", shelf)
+                .run();
+}
+
 }  // namespace
 
 std::vector<TagRow> tag_rows(const domain::Properties& properties) {
@@ -81,8 +93,8 @@ std::vector<domain::Link> link_rows(const domain::PageDraft& draft) {
 }
 
 void clear_derived(Writer& writer, domain::PageId page) {
-    for (auto sql :
-         {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page", "DELETE FROM link WHERE page = :page"})
+    for (auto sql : {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page",
+                     "DELETE FROM link WHERE page = :page", "DELETE FROM media_use WHERE page = :page"})
         writer.connection().query(sql).bind(":page", page.value).run();
 }
 
@@ -90,6 +102,7 @@ void write_derived(Writer& writer, domain::PageId page, std::int64_t shelf, cons
     write_fields(writer, page, draft.properties.fields);
     write_tags(writer, page, shelf, draft.at, tag_rows(draft.properties));
     write_links(writer, page, shelf, draft.at, link_rows(draft));
+    write_media_uses(writer, page, shelf, draft);
     writer.connection()
         .query(R"(
             INSERT INTO plain (page, text, digest) VALUES (:page, :text, :digest)

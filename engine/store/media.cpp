@@ -10,7 +10,8 @@ namespace catalyst::store {
 
 namespace {
 
-const std::string kColumns = "m.id, m.name, m.type, m.digest, m.alt, m.author, m.license, m.size, m.width, m.height, m.added";
+const std::string kColumns =
+    "m.id, m.name, m.type, m.digest, m.alt, m.author, m.license, m.size, m.width, m.height, m.added, m.owner";
 
 domain::Media read_media(const Query& row) {
     domain::Media media;
@@ -25,6 +26,7 @@ domain::Media read_media(const Query& row) {
     media.width = static_cast<int>(row.integer(8));
     media.height = static_cast<int>(row.integer(9));
     media.added = {row.integer(10)};
+    media.owner = {row.integer(11)};
     return media;
 }
 
@@ -54,8 +56,8 @@ Result<domain::Media> add_media(Writer& writer, domain::Media media, std::string
     }
     insert_blob(writer, media.digest, bytes);
     auto insert = writer.connection().query(R"(
-        INSERT INTO media (name, type, digest, alt, author, license, size, width, height, added, seal)
-        VALUES (:name, :type, :digest, :alt, :author, :license, :size, :width, :height, :added, :seal))");
+        INSERT INTO media (name, type, digest, alt, author, license, size, width, height, added, owner, seal)
+        VALUES (:name, :type, :digest, :alt, :author, :license, :size, :width, :height, :added, :owner, :seal))");
     insert.bind_large(":name", media.name)
         .bind_large(":type", media.type)
         .bind_large(":digest", media.digest)
@@ -66,6 +68,7 @@ Result<domain::Media> add_media(Writer& writer, domain::Media media, std::string
         .bind(":width", std::int64_t{media.width})
         .bind(":height", std::int64_t{media.height})
         .bind(":added", media.added.ms)
+        .bind(":owner", media.owner.value)
         .bind(":seal", seal(media))
         .run();
     media.id = {writer.connection().last_id()};
@@ -95,7 +98,7 @@ std::map<std::string, domain::Media> find_media(Reader& reader, const std::vecto
         "SELECT " + kColumns + ", j.key FROM json_each(:names) j CROSS JOIN media m ON m.name = j.value";
     auto query = reader.connection().query(sql);
     query.bind(":names", json_array(normal));
-    while (query.step()) found.emplace(names[static_cast<std::size_t>(query.integer(11))], read_media(query));
+    while (query.step()) found.emplace(names[static_cast<std::size_t>(query.integer(12))], read_media(query));
     return found;
 }
 

@@ -17,6 +17,7 @@ constexpr auto kModerator = Role::Moderator;
 constexpr auto kAdmin = Role::Administrator;
 constexpr auto kNone = Csrf::NotNeeded;
 constexpr auto kToken = Csrf::Token;
+constexpr std::size_t kUpload = service::MediaFiles::kLargest + 64 * 1024;  // and what stands around it
 constexpr auto kOpen = Door::Open;
 constexpr auto kPage = CacheClass::Page;
 constexpr auto kFresh = CacheClass::Fresh;
@@ -53,7 +54,8 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/search", kAny, kFresh, kNone, kHeavy, search, "search; ?q= kind= tag= in= from="},
     Route{Method::Get, "/search/suggest", kAny, kFresh, kNone, kHeavy, suggest,
           "titles that begin like ?q=, OpenSearch suggestions"},
-    Route{Method::Get, "/media/{id}/{name}", kAny, kForGood, kNone, kHeavy, media, "a file of the wiki"},
+    Route{Method::Get, "/media/{id}/{name}", kAny, kForGood, kNone, kHeavy, media,
+          "a file of the wiki; ?w=480, 960 or 1600 makes a picture that wide"},
     Route{Method::Get, "/static/{digest}/{file}", kAny, kForGood, kNone, kLight, static_file, "style and icons", kOpen},
     Route{Method::Get, "/sitemap.xml", kAny, kPage, kNone, kHeavy, sitemap, "every public page, for robots"},
     Route{Method::Get, "/robots.txt", kAny, kPage, kNone, kLight, robots, "what robots are asked to leave alone", kOpen},
@@ -112,6 +114,14 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/wiki/{slug}/restore", kMember, kFresh, kToken, kWrite, restore_page, "takes it out of the trash"},
     Route{Method::Post, "/wiki/{slug}/purge", kMember, kFresh, kToken, kWrite, purge_page, "removes it for good"},
     Route{Method::Get, "/trash", kMember, kFresh, kToken, kLight, trash, "what lies in the trash; ?from= starts further on"},
+
+    // Files
+    Route{Method::Get, "/media", kMember, kFresh, kToken, kLight, library, "the files; ?q= unused=1 from="},
+    Route{Method::Post, "/media", kMember, kFresh, kToken, kHeavy, bring_file, "takes a file", Door::Wiki, kUpload},
+    Route{Method::Post, "/media/upload", kMember, kFresh, kToken, kHeavy, upload_file, "takes a file, JSON", Door::Wiki, kUpload},
+    Route{Method::Get, "/media/{id}", kMember, kFresh, kToken, kLight, file, "one file, the pages that use it"},
+    Route{Method::Post, "/media/{id}", kMember, kFresh, kToken, kWrite, describe_file, "alternative text, author, licence"},
+    Route{Method::Post, "/media/{id}/remove", kMember, kFresh, kToken, kWrite, remove_file, "removes a file that no page uses"},
 
     // Administration
     Route{Method::Get, "/admin/people", kAdmin, kFresh, kToken, kLight, people, "the accounts; ?from= starts further on"},

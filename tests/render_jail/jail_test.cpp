@@ -202,7 +202,7 @@ TEST_CASE("an answer is taken only if it is whole, counts right, and holds nothi
     CHECK(refused(level));
     domain::Rendered line;
     line.outline.push_back({2, "a", "a", int(markup::kMaxPage) + 1});
-    CHECK(render_jail::read_answer('\0' + render_jail::encode(line), markup::Profile::Page) == line);
+    CHECK(render_jail::read_answer(render_jail::encode(line), markup::Profile::Page) == line);
     line.outline[0].line = -1;
     CHECK(refused(line));
 }

@@ -9,6 +9,7 @@
 #include "base/assets.h"
 #include "base/digest.h"
 #include "render_jail/jail.h"
+#include "render_jail/picture_jail.h"
 #include "search/searcher.h"
 #include "service/browsing.h"
 #include "service/finding.h"
@@ -25,6 +26,7 @@ namespace catalyst::tests {
 struct Wiki {
     TempDir folder;
     render_jail::Jail jail;
+    render_jail::PictureJail pictures;
     std::unique_ptr<store::Database> database = open(folder);
     service::WikiState state{*database};
     service::Pages pages{*database, state};

@@ -37,6 +37,7 @@ TEST_CASE("migrations that were shipped are never changed") {
         "5b655b6ced5392723d43d2e8f4520de0327d2a23d791ecd18a40970016c2e745",
         "739e3e7355e357d8f67757ebd627bfef54942f580ce1499bf2da751c53234fe8",
         "9ab95d6bf33b5df1b3157878c304b48c0aaf671ea2f95004342158bf71e0cadd",
+        "e9ba66866d6a902c25ae2646aee7194840c36e30ae29a9bcaee6f70be64b55bd",
     };
     auto all = shipped_migrations();
     REQUIRE(all.size() == digests.size());

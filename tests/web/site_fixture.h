@@ -90,7 +90,7 @@ public:
     static constexpr const char* kPassword = "quatre chaises bleues dehors";
     Wiki wiki;
     FixedClock clock;
-    service::MediaFiles media{*wiki.database};
+    service::MediaFiles media{*wiki.database, wiki.state, wiki.pictures, clock};
     service::Accounts accounts{*wiki.database, wiki.state, clock};
     service::People people{*wiki.database, wiki.state, clock};
     service::Editing editing{*wiki.database, wiki.state, wiki.jail, clock};

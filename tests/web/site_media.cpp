@@ -1,4 +1,6 @@
+#include "base/assets.h"
 #include "catch.hpp"
+#include "store/pages.h"
 #include "web/range.h"
 #include "web/site_fixture.h"
 
@@ -17,6 +19,8 @@ std::string add_file(SiteUnderTest& test, const std::string& name, const std::st
     media.width = media.height = width;
     REQUIRE(import->stage_media(media, bytes).ok());
     REQUIRE(import->commit({}).ok());
+    test.wiki.add("avec-" + domain::slugify(name), "Avec " + name,
+                  "![Un cercle](" + name + ")\n");  // a file is seen where a page shows it
     return "/media/" + std::to_string(test.wiki.import()->media_by_name(name)->id.value) + "/" + name;
 }
 
@@ -101,4 +105,85 @@ TEST_CASE("what is offered in parts is never compressed") {
     auto file = test.get(address, {{"accept-encoding", "br"}});
     CHECK(file.header("Accept-Ranges") == "bytes");
     CHECK(file.header("Content-Encoding").empty());
+}
+
+namespace {
+
+constexpr std::string_view kPicture = "content-sample/media/forum-ouvert-cercle.png";
+
+web::Request upload(const SiteUnderTest::Somebody& who, const std::string& target, std::string_view name,
+                    std::string_view bytes) {
+    auto request = SiteUnderTest::request(target, {{"cookie", who.cookie}, {"content-type", "multipart/form-data; boundary=b"}});
+    request.method = web::Method::Post;
+    auto part = [](const std::string& field, std::string_view value, const std::string& more = {}) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + field + "\"" + more + "\r\n\r\n" + std::string(value) + "\r\n";
+    };
+    request.body = part("form_token", who.form_token) + part("alt", "Un cercle de chaises") + part("author", "Zoé") +
+                   part("license", "CC-BY-4.0") + part("file", bytes, "; filename=\"" + std::string(name) + "\"") + "--b--\r\n";
+    return request;
+}
+
+}  // namespace
+
+TEST_CASE("a file is seen by whoever may read a page that shows it, and by those who write while no page does") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé"), ada = test.somebody(domain::Role::Member, "Ada");
+    auto sent = test.application.handle(upload(zoe, "/media/upload", "cercle.png", *asset(kPicture)));
+    INFO(*sent.body);
+    REQUIRE(sent.status == 200);
+    CHECK(*sent.body == R"x({"name":"cercle.png","markdown":"![Un cercle de chaises](cercle.png)"})x");
+    const std::string file = "/media/1/cercle.png";
+    CHECK(test.get(file).status == 404);
+    CHECK(test.get(file, ada).status == 200);
+    CHECK(test.get(file, ada).header("Cache-Control") == "private, no-cache");
+    test.wiki.add("cercle", "Cercle", "![](cercle.png)\n");
+    CHECK(test.get(file).status == 200);
+    CHECK(test.get("/wiki/cercle").body->find("Zoé · <a rel=\"license\"") != std::string::npos);
+    (void)test.wiki.database->write([](store::Writer& writer) {
+        return store::set_guarded(writer, store::find_page(writer, "cercle")->id, {domain::Audience::Members});
+    });
+    CHECK(test.get(file).status == 404);
+    CHECK(test.get(file, ada).status == 200);
+    CHECK(test.upkeep.trash({domain::Role::Member, zoe.account, "Zoé"}, "cercle").ok());
+    CHECK(test.get(file, ada).status == 404);
+    CHECK(test.get(file, zoe).status == 200);  // who brought it
+}
+
+TEST_CASE("a smaller picture is made once, and a width nobody offers gives the file itself") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé");
+    REQUIRE(test.application.handle(upload(zoe, "/media/upload", "cercle.png", *asset(kPicture))).status == 200);
+    auto whole = test.get("/media/1/cercle.png", zoe), small = test.get("/media/1/cercle.png?w=480", zoe);
+    CHECK(whole.header("Content-Type") == "image/png");
+    CHECK(small.header("Content-Type") == "image/webp");
+    CHECK(small.body->size() < whole.body->size());
+    CHECK(*test.get("/media/1/cercle.png?w=480", zoe).body == *small.body);
+    CHECK(test.get("/media/1/cercle.png?w=481", zoe).header("Content-Type") == "image/png");
+    CHECK(test.get("/media/1/cercle.png?w=-1", zoe).header("Content-Type") == "image/png");
+}
+
+TEST_CASE("what is no picture of its kind, nothing, or too much is refused in words") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé");
+    auto status = [&](std::string_view name, std::string_view bytes) {
+        return test.application.handle(upload(zoe, "/media/upload", name, bytes)).status;
+    };
+    CHECK(status("page.html", "<script>") == 422);
+    CHECK(status("cercle.jpg", *asset(kPicture)) == 422);
+    CHECK(status("cercle.png", asset(kPicture)->substr(0, 200)) == 422);
+    CHECK(status("vide.png", "") == 422);
+    CHECK(test.application.handle(upload(zoe, "/media", "page.exe", "MZ")).status == 422);
+    CHECK(test.application.body_limit(upload(zoe, "/media/upload", "x", "")) > service::MediaFiles::kLargest);
+}
+
+TEST_CASE("a file is removed by who brought it or a moderator, and only while no page uses it") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé"), ada = test.somebody(domain::Role::Member, "Ada");
+    REQUIRE(test.application.handle(upload(zoe, "/media", "cercle.png", *asset(kPicture))).status == 303);
+    CHECK(test.post("/media/1/remove", ada).status == 404);
+    test.wiki.add("cercle", "Cercle", "![](cercle.png)\n");
+    CHECK(test.post("/media/1/remove", zoe).status == 409);
+    test.wiki.revise("cercle", "Rien.\n");
+    CHECK(test.post("/media/1/remove", zoe).status == 303);
+    CHECK(test.get("/media/1", zoe).status == 404);
 }

@@ -3,6 +3,7 @@
 #include "domain/slots.h"
 #include "domain/slug.h"
 #include "view/addresses.h"
+#include "view/licences.h"
 #include "view/models/screens.h"
 
 namespace catalyst::view {
@@ -30,6 +31,31 @@ std::string link(const domain::Content& content, std::size_t n, std::string_view
     return "<a" + attribute("class", "wiki") + attribute("href", href) + ">" + std::string(label) + "</a>";
 }
 
+// The smaller pictures a server makes of it (HTML, srcset). An export has none: its addresses have another base.
+std::string sizes_of(const domain::Media& media, const std::string& address) {
+    std::string set;
+    if (media.type != "image/gif")
+        for (int width : {480, 960, 1600})
+            if (width < media.width) set += address + "?w=" + std::to_string(width) + " " + std::to_string(width) + "w, ";
+    if (set.empty()) return {};
+    set += address + " " + std::to_string(media.width) + "w";
+    return attribute("srcset", set) + attribute("sizes", "(min-width: 48rem) 43rem, 100vw");
+}
+
+// Who made it and on what terms stands under the picture.
+std::string with_credit(const domain::Media& media, std::string img) {
+    if (media.author.empty() && media.license.empty()) return img;
+    auto licence = licence_of(media.license);
+    std::string words = escape_html(media.author);
+    if (!media.author.empty() && !licence.name.empty()) words += " · ";
+    if (licence.uri.empty())
+        words += escape_html(licence.name);
+    else
+        words += "<a" + attribute("rel", "license") + attribute("href", licence.uri) + ">" + escape_html(licence.name) + "</a>";
+    return "<span" + attribute("class", "picture") + ">" + std::move(img) + "<span" + attribute("class", "credit") + ">" + words +
+           "</span></span>";
+}
+
 std::string image(const domain::Content& content, std::size_t n, std::string_view alt, std::string_view base,
                   const std::string& missing) {
     const std::string name = n < content.rendered.images.size() ? content.rendered.images[n] : std::string{};
@@ -43,8 +69,9 @@ std::string image(const domain::Content& content, std::size_t n, std::string_vie
         return "<a" + attribute("class", "file") + attribute("href", address) + ">" +
                (alt.empty() ? escape_html(media.name) : std::string(alt)) + "</a>";
     std::string shown_alt = alt.empty() ? escape_html(media.alt) : std::string(alt);
-    return "<img" + attribute("src", address) + attribute("width", std::to_string(media.width)) +
-           attribute("height", std::to_string(media.height)) + " loading=\"lazy\" alt=\"" + shown_alt + "\">";
+    return with_credit(
+        media, "<img" + attribute("src", address) + sizes_of(media, address) + attribute("width", std::to_string(media.width)) +
+                   attribute("height", std::to_string(media.height)) + " loading=\"lazy\" alt=\"" + shown_alt + "\">");
 }
 
 }  // namespace

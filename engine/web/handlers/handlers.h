@@ -76,6 +76,13 @@ Response restore_page(const Context&);
 Response purge_page(const Context&);
 Response trash(const Context&);
 
+Response library(const Context&);
+Response file(const Context&);
+Response bring_file(const Context&);
+Response upload_file(const Context&);
+Response describe_file(const Context&);
+Response remove_file(const Context&);
+
 Response people(const Context&);
 Response person(const Context&);
 Response change_person(const Context&);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -12,10 +13,12 @@ namespace catalyst::web {
 // Nothing a member uploads may run: raster images are shown, all else is a download, and both in a sandbox.
 Response media(const Context& context) {
     auto id = to_integer(context.param("id"));
-    auto file = context.site.media.read(context.actor(), domain::MediaId{id ? *id : 0}, context.param("name"));
+    auto width = int(std::min<std::int64_t>(number_in_query(context.request, "w", 0, 0), 100'000));
+    auto file = context.site.media.read(context.actor(), domain::MediaId{id ? *id : 0}, context.param("name"), width);
     if (!file.ok()) return refuse(context, file.error());
     Response response;
-    response.set("Content-Type", file->media.type);
+    response.set("Content-Type", file->type);
+    if (!file->for_all) response.set("Cache-Control", "private, no-cache");
     response.set("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
     if (!file->media.inline_image())
         response.set("Content-Disposition", "attachment; filename*=UTF-8''" + escape_url(file->media.name));  // RFC 6266
