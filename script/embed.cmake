@@ -1,12 +1,14 @@
-# catalyst_embed(TARGET folders…): compiles every file of the folders into a static library that defines base::assets().
+# catalyst_embed(TARGET folders… [GENERATED files…]): compiles every file of the folders, and files that the build makes under the same
+# paths of the build folder, into a static library that defines base::assets().
 # The assembler's .incbin copies the bytes, so that large files cost no compile time.
 function(catalyst_embed target)
-  set(files)
-  foreach(folder ${ARGN})
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "" "GENERATED")
+  set(files ${embed_GENERATED})
+  foreach(folder ${embed_UNPARSED_ARGUMENTS})
     file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${folder}/*)
     list(APPEND files ${found})
   endforeach()
-  list(FILTER files EXCLUDE REGEX "/src/|\\.svg\\.src$|~$")
+  list(FILTER files EXCLUDE REGEX "/src/|^static/editor/|\\.svg\\.src$|~$")
   list(SORT files)
   set(generated ${CMAKE_BINARY_DIR}/${target}.cpp)
   set(text "#include \"base/assets.h\"\n#include <algorithm>\n#include <array>\n")
@@ -14,8 +16,12 @@ function(catalyst_embed target)
   set(paths)
   set(n 0)
   foreach(file ${files})
-    list(APPEND paths ${PROJECT_SOURCE_DIR}/${file})
-    string(APPEND text "__asm__(\".section .rodata\\nasset_${n}:\\n.incbin \\\"${PROJECT_SOURCE_DIR}/${file}\\\"\\nasset_${n}_end:\\n.byte 0\\n.text\\n\");\nextern \"C\" const char asset_${n}[] __attribute__((visibility(\"hidden\")));\nextern \"C\" const char asset_${n}_end[] __attribute__((visibility(\"hidden\")));\n")
+    set(path ${PROJECT_SOURCE_DIR}/${file})
+    if(file IN_LIST embed_GENERATED)
+      set(path ${CMAKE_BINARY_DIR}/${file})
+    endif()
+    list(APPEND paths ${path})
+    string(APPEND text "__asm__(\".section .rodata\\nasset_${n}:\\n.incbin \\\"${path}\\\"\\nasset_${n}_end:\\n.byte 0\\n.text\\n\");\nextern \"C\" const char asset_${n}[] __attribute__((visibility(\"hidden\")));\nextern \"C\" const char asset_${n}_end[] __attribute__((visibility(\"hidden\")));\n")
     string(APPEND table "    catalyst::base::Asset{\"${file}\", {asset_${n}, std::size_t(asset_${n}_end - asset_${n})}},\n")
     math(EXPR n "${n} + 1")
   endforeach()
@@ -26,4 +32,16 @@ function(catalyst_embed target)
   # A compiler cache does not see what .incbin reads.
   set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "")
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/engine)
+endfunction()
+
+# catalyst_bundle(): static/js/editor.js of the build folder, made of static/editor and npm packages.
+function(catalyst_bundle)
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/static/editor/*.js ${PROJECT_SOURCE_DIR}/static/editor/*.json)
+  add_custom_command(
+    OUTPUT ${CMAKE_BINARY_DIR}/static/js/editor.js
+    COMMAND ${PROJECT_SOURCE_DIR}/script/bundle ${CMAKE_BINARY_DIR}
+    DEPENDS ${sources} ${PROJECT_SOURCE_DIR}/script/bundle
+    COMMENT "Bundling static/js/editor.js"
+    VERBATIM)
+  add_custom_target(editor_script DEPENDS ${CMAKE_BINARY_DIR}/static/js/editor.js)
 endfunction()

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assets.h"
+#include "store/audit.h"
 #include "store/restore.h"
 #include "store/wiki.h"
 
@@ -44,9 +45,14 @@ OpenWiki::OpenWiki(fs::path folder, Jails jails, std::unique_ptr<store::Database
       media_(*database_, state_, *pictures_, clock_),
       accounts_(*database_, state_, clock_),
       people_(*database_, state_, clock_),
+      discussions_(*database_, *jail_, clock_),
+      following_(*database_, state_, clock_),
       indexer_(*database_, index_folder(folder_)),
       editing_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }),
-      upkeep_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }) {}
+      upkeep_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }),
+      administration_(*database_, state_, *jail_, searcher_, clock_),
+      suggestions_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }),
+      order_(*database_, state_, *jail_, clock_, [this] { indexer_.wake(); }) {}
 
 Result<std::unique_ptr<OpenWiki>> OpenWiki::create(const fs::path& folder, const NewWiki& wanted) {
     Jails jails;
@@ -80,6 +86,13 @@ std::unique_ptr<service::Import> OpenWiki::import() {
 
 std::unique_ptr<store::Snapshot> OpenWiki::snapshot() { return std::make_unique<store::Snapshot>(*database_, domain::Actor{}); }
 
+Status OpenWiki::note(std::string_view action, std::string_view object) {
+    return database_->write_aside([&](store::Writer& writer) -> Status {
+        store::audit(writer, clock_.now(), domain::operator_actor("catalyst"), action, object);
+        return Done{};
+    });
+}
+
 Status OpenWiki::catch_up_index(const service::IndexProgress& progress) { return indexer_.catch_up(progress); }
 
 Status OpenWiki::rebuild_index(const service::IndexProgress& progress) { return indexer_.rebuild(progress); }
@@ -88,9 +101,19 @@ Result<service::Refreshed> OpenWiki::render_again(const service::IndexProgress& 
     return service::render_again(*database_, state_, *jail_, progress);
 }
 
-// Without a server the index is brought up to date first; with one, what is on its way is no fault but may look like one for a
-// moment.
+Result<bool> OpenWiki::follow_kinds() {
+    constexpr std::int64_t kAtOnce = 20;
+    return service::follow_kinds(*database_, state_, *jail_, kAtOnce);
+}
+
+// Pages follow their kinds first. Without a server the index is brought up to date too; with one, what is on its way is no fault
+// but may look like one for a moment.
 Result<service::CheckOutcome> OpenWiki::check() {
+    for (bool left = true; left;) {
+        auto followed = follow_kinds();
+        if (!followed.ok()) return followed.error();
+        left = *followed;
+    }
     if (auto status = indexer_.catch_up(); !status.ok() && status.error().key != "search.locked") return status.error();
     return service::check(*database_, state_, *jail_, searcher_);
 }

@@ -7,22 +7,28 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "base/time.h"
 #include "render_jail/jail.h"
 #include "search/searcher.h"
 #include "service/accounts.h"
+#include "service/administration.h"
 #include "service/browsing.h"
 #include "service/checking.h"
+#include "service/discussions.h"
 #include "service/editing.h"
 #include "service/finding.h"
+#include "service/following.h"
 #include "service/importing.h"
 #include "service/indexer.h"
 #include "service/media_files.h"
+#include "service/order.h"
 #include "service/pages.h"
 #include "service/people.h"
 #include "service/refresh.h"
+#include "service/suggestions.h"
 #include "service/upkeep.h"
 #include "service/wiki_state.h"
 #include "store/database.h"
@@ -46,8 +52,12 @@ public:
     Status catch_up_index(const service::IndexProgress& progress = {});
     Status rebuild_index(const service::IndexProgress& progress = {});
     Result<service::Refreshed> render_again(const service::IndexProgress& progress = {});
+    // Pages whose kind was changed, some of them; whether any may be left.
+    Result<bool> follow_kinds();
     Result<service::CheckOutcome> check();
     Status backup(const std::filesystem::path& target) { return database_->backup(target); }
+    // A line of the audit log for what a command did.
+    Status note(std::string_view action, std::string_view object);
 
     store::Database& database() { return *database_; }
     service::WikiState& state() { return state_; }
@@ -59,6 +69,11 @@ public:
     service::People& people() { return people_; }
     service::Editing& editing() { return editing_; }
     service::Upkeep& upkeep() { return upkeep_; }
+    service::Discussions& discussions() { return discussions_; }
+    service::Following& following() { return following_; }
+    service::Administration& administration() { return administration_; }
+    service::Suggestions& suggestions() { return suggestions_; }
+    service::Order& order() { return order_; }
     service::Indexer& indexer() { return indexer_; }
     search::Searcher& searcher() { return searcher_; }
     const Clock& clock() const { return clock_; }
@@ -84,9 +99,14 @@ private:
     service::MediaFiles media_;
     service::Accounts accounts_;
     service::People people_;
+    service::Discussions discussions_;
+    service::Following following_;
     service::Indexer indexer_;
     service::Editing editing_;
     service::Upkeep upkeep_;
+    service::Administration administration_;
+    service::Suggestions suggestions_;
+    service::Order order_;
 };
 
 // A backup becomes the wiki of `folder` (store/restore.h), where there is none or in the place of the one there. The index has

@@ -19,7 +19,8 @@ namespace catalyst::app {
 struct ServeOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
-    std::string base_url;  // "https://wiki.example.org"; empty: the address listened on, unless that is every address
+    std::string base_url;  // "https://wiki.example.org"; empty: the wiki's setting, else the address
+                           // listened on, unless that is every address
     std::optional<std::filesystem::path> theme;
     MailOptions mail;
     std::set<std::string> proxies;  // addresses of reverse proxies whose X-Forwarded-For is believed
@@ -27,8 +28,6 @@ struct ServeOptions {
 
 // "127.0.0.1:8080", "[::1]:8080" or ":8080". Invalid "http.listen_invalid" {text}.
 Status parse_listen(std::string_view text, ServeOptions& options);
-// Nothing, or an http(s) address without a path. Invalid "http.base_url_invalid" {text}.
-Status check_base_url(std::string& text);
 
 // Told once the server answers: its port, and where the first administrator makes their account (empty: there are accounts).
 using Ready = std::function<void(std::uint16_t port, const std::string& first_administrator)>;

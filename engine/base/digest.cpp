@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <sodium.h>
 
 namespace catalyst::base {
@@ -28,9 +30,9 @@ std::string to_hex(const unsigned char* bytes, std::size_t size) {
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
-    ready();
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+    if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 could not be computed");
     return to_hex(hash.data(), hash.size());
 }
 

@@ -35,8 +35,8 @@ std::string percent(std::string_view text, char kept) {
 }
 
 std::optional<std::string> unpercent(std::string_view text, bool plus_is_space) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), ' ');
+    auto to = out.begin();
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];
         if (c == '%') {
@@ -49,8 +49,9 @@ std::optional<std::string> unpercent(std::string_view text, bool plus_is_space) 
             c = ' ';
         }
         if (c == '\0') return std::nullopt;
-        out += c;
+        *to++ = c;
     }
+    out.erase(to, out.end());
     return out;
 }
 

@@ -74,7 +74,8 @@ std::string hash_password(std::string_view password) {
 
 bool verify_password(const std::string& hash, std::string_view password) {
     ready();
-    return hash.size() < crypto_pwhash_STRBYTES && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    auto bytes = password.empty() ? "" : password.data();  // never null
+    return hash.size() < crypto_pwhash_STRBYTES && crypto_pwhash_str_verify(hash.c_str(), bytes, password.size()) == 0;
 }
 
 bool is_outdated(const std::string& hash) {

@@ -1,8 +1,9 @@
 #include "base/text.h"
 
-#include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -36,8 +37,42 @@ void append_point(std::string& out, utf8proc_int32_t point) {
     out.append(reinterpret_cast<char*>(buffer), std::size_t(utf8proc_encode_char(point, buffer)));
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Where the first byte at or after `at` stands that is no ASCII; eight of them are looked at in one go.
+std::size_t past_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t kHigh = 0x8080808080808080;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & kHigh) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+}
+
+bool is_ascii(std::string_view text) { return past_ascii(text, 0) == text.size(); }
+
+// Whether the bytes are UTF-8 of code points that are ASCII or `good`.
+template <class F>
+bool is_utf8_of(std::string_view bytes, F&& good) {
+    utf8proc_int32_t point = 0;
+    for (auto at = past_ascii(bytes, 0); at < bytes.size(); at = past_ascii(bytes, at)) {
+        auto n = read(bytes, at, point);
+        if (n == 0 || !good(point)) return false;
+        at += n;
+    }
+    return true;
+}
+
+// Whether a text is surely composed already (a cautious form of NFC_QC, Unicode Standard Annex 15): below U+0300 nothing composes
+// with what stands before it, and of the rest only what neither decomposes nor composes with anything is let through. No UTF-8 is
+// not.
+bool stays_composed(std::string_view text) {
+    return is_utf8_of(text, [](utf8proc_int32_t point) {
+        if (point < 0x300) return true;
+        const auto* of = utf8proc_get_property(point);
+        bool decomposes = of->decomp_seqindex != UINT16_MAX && of->decomp_type == 0;
+        bool hangul = point >= 0x1100 && point < 0xD7FC;  // composed by rule, not by table
+        return of->combining_class == 0 && of->comb_index == UINT16_MAX && !decomposes && !hangul;
+    });
 }
 
 // ASCII for lower-case signs that canonical decomposition leaves closed.
@@ -97,20 +132,11 @@ void append_folded(std::string& out, utf8proc_int32_t point) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-    utf8proc_int32_t point = 0;
-    for (std::size_t at = 0; at < bytes.size();) {
-        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-            ++at;
-            continue;
-        }
-        auto n = read(bytes, at, point);
-        if (n == 0) return false;
-        at += n;
-    }
-    return true;
+    return is_utf8_of(bytes, [](utf8proc_int32_t) { return true; });
 }
 
 std::string to_utf8(std::string_view bytes) {
+    if (is_utf8(bytes)) return std::string(bytes);
     std::string out;
     out.reserve(bytes.size());
     utf8proc_int32_t point = 0;
@@ -128,7 +154,7 @@ std::string to_utf8(std::string_view bytes) {
 }
 
 std::string nfc(std::string_view text) {
-    return is_ascii(text) ? std::string(text) : map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return stays_composed(text) ? std::string(text) : map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string fold(std::string_view text) {

@@ -1,4 +1,8 @@
+#include <string>
+#include <utility>
+
 #include "app/open_wiki.h"
+#include "base/log.h"
 #include "cli/commands.h"
 #include "domain/slug.h"
 #include "exchange/export_bundle.h"
@@ -11,6 +15,15 @@ struct Options {
     std::string wiki, format, out, kind, tag, lang;
 };
 
+// For the audit log: "bundle kind=method lang=fr".
+std::string what(const Options& options) {
+    auto said = options.format;
+    for (const auto& [name, value] :
+         {std::pair{"kind", options.kind}, std::pair{"tag", options.tag}, std::pair{"lang", options.lang}})
+        if (!value.empty()) said += std::string(" ") + name + "=" + clean_for_log(value);
+    return said;
+}
+
 int run(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
@@ -22,6 +35,7 @@ int run(Terminal& terminal, const Options& options) {
     auto report = exchange::export_bundle(*snapshot, **sink, filter,
                                           [&](std::int64_t pages) { terminal.progress("cli.progress.export", pages, total); });
     if (!report.ok()) return terminal.fail(report.error());
+    if (auto noted = (*wiki)->note("export", what(options)); !noted.ok()) return terminal.fail(noted.error());
     terminal.say("cli.export.done",
                  {{"pages", std::to_string(report->pages)}, {"media", std::to_string(report->media)}, {"out", options.out}});
     return 0;

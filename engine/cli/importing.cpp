@@ -140,6 +140,7 @@ Status import_sample(Terminal& terminal, app::OpenWiki& wiki) {
     }
     exchange::ImportOptions options;
     options.format = exchange::Format::Bundle;
+    options.named = "content-sample";
     // Some pages as they once stood come first, so that the sample has a history to look into.
     for (const auto& bundle : {sample->path() / "earlier", sample->path()}) {
         auto report = bring_in(terminal, wiki, bundle, options);

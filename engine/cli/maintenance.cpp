@@ -1,5 +1,8 @@
 // reindex, check, backup, restore.
+#include <filesystem>
+
 #include "app/open_wiki.h"
+#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 
@@ -32,6 +35,8 @@ int reindex(Terminal& terminal, const Options& options) {
     return 0;
 }
 
+std::string file_name(const std::string& path) { return clean_for_log(std::filesystem::path(path).filename().string()); }
+
 std::string as_json(Terminal& terminal, const service::CheckOutcome& outcome, const std::vector<Error>& faults) {
     std::vector<std::string> list;
     for (const auto& fault : faults)
@@ -53,6 +58,8 @@ int check(Terminal& terminal, const Options& options) {
     auto checked = (*wiki)->check();
     if (!checked.ok()) return terminal.fail(checked.error());
     const auto& outcome = *checked;
+    // What is said of the wiki does not hang on whether its log has room for it; so too below.
+    (void)(*wiki)->note("check", outcome.sound() ? "sound" : "faults " + std::to_string(outcome.faults()));
     std::vector<Error> faults = outcome.store.faults;
     faults.insert(faults.end(), outcome.index_faults.begin(), outcome.index_faults.end());
     if (options.json) {
@@ -74,6 +81,7 @@ int backup(Terminal& terminal, const Options& options) {
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
     if (auto status = (*wiki)->backup(options.file); !status.ok()) return terminal.fail(status.error());
+    (void)(*wiki)->note("backup", file_name(options.file));
     terminal.say("cli.backup.done", {{"file", options.file}});
     return 0;
 }
@@ -83,6 +91,7 @@ int restore(Terminal& terminal, const Options& options) {
     if (auto status = app::restore(options.file, options.wiki, replace); !status.ok()) return terminal.fail(status.error());
     auto wiki = app::OpenWiki::open(options.wiki);
     if (!wiki.ok()) return terminal.fail(wiki.error());
+    if (auto noted = (*wiki)->note("restore", file_name(options.file)); !noted.ok()) return terminal.fail(noted.error());
     // A server that holds the index brings it up to date.
     auto status = (*wiki)->catch_up_index();
     if (!status.ok() && status.error().key != "search.locked") return terminal.fail(status.error());

@@ -1,6 +1,7 @@
 #include "app/open_wiki.h"
 #include "app/server.h"
 #include "cli/commands.h"
+#include "domain/site_address.h"
 
 namespace catalyst::cli {
 
@@ -15,7 +16,7 @@ struct Options {
 int run(Terminal& terminal, const Options& options) {
     app::ServeOptions serve;
     serve.base_url = options.base_url;
-    for (const auto& status : {app::parse_listen(options.listen, serve), app::check_base_url(serve.base_url)})
+    for (const auto& status : {app::parse_listen(options.listen, serve), domain::check_base_url(serve.base_url)})
         if (!status.ok()) return terminal.wrong_use(terminal.describe(status.error()));
     if (!options.theme.empty()) serve.theme = options.theme;
     auto wiki = app::OpenWiki::open(options.wiki);

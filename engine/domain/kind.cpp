@@ -16,8 +16,8 @@ const FieldSpec* Kind::field(std::string_view field_name) const {
 }
 
 const Kind* Kinds::find(std::string_view name) const {
-    auto it = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.name == name; });
-    return it == kinds_.end() ? nullptr : &*it;
+    auto it = std::find_if(kinds_->begin(), kinds_->end(), [&](const Kind& kind) { return kind.name == name; });
+    return it == kinds_->end() ? nullptr : &*it;
 }
 
 const Kind& Kinds::get(std::string_view name) const {

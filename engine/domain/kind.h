@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,13 +90,13 @@ struct Kind {
 class Kinds {
 public:
     Kinds() = default;
-    explicit Kinds(std::vector<Kind> kinds) : kinds_(std::move(kinds)) {}
-    const std::vector<Kind>& all() const { return kinds_; }
+    explicit Kinds(std::vector<Kind> kinds) : kinds_(std::make_shared<const std::vector<Kind>>(std::move(kinds))) {}
+    const std::vector<Kind>& all() const { return *kinds_; }
     const Kind* find(std::string_view name) const;
     const Kind& get(std::string_view name) const;  // "page" for a name unknown. REQUIRES: a kind "page"
 
 private:
-    std::vector<Kind> kinds_;
+    std::shared_ptr<const std::vector<Kind>> kinds_ = std::make_shared<const std::vector<Kind>>();  // copies share them
 };
 
 }  // namespace catalyst::domain

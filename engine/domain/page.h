@@ -103,6 +103,7 @@ struct PageHead {
     Guarded guarded;
     Revision head;
     Instant created;
+    std::int64_t comments = 0;  // in its discussion, that are shown
     bool operator==(const PageHead&) const = default;
 };
 

@@ -35,7 +35,7 @@ enum class Action {
     Upload,
     Follow,
     SeePeople,
-    Moderate,  // mark as reviewed, undo all by a person, hide comments, see the whole trash
+    Moderate,  // mark as reviewed, undo all by a person, hide and delete comments, see the whole trash
     Administer
 };
 inline constexpr int kActions = int(Action::Administer) + 1;

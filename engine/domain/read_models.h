@@ -11,6 +11,7 @@
 #include "domain/form.h"
 #include "domain/kind.h"
 #include "domain/media.h"
+#include "domain/moderation.h"
 #include "domain/page.h"
 
 namespace catalyst::domain {
@@ -56,6 +57,8 @@ struct PageView {
     std::int64_t backlink_count = 0;
     std::vector<PageCard> translations;     // this page not among them
     std::vector<std::string> contributors;  // authors of revisions, most recent first, at most 12
+    std::optional<bool> followed;           // by who looks; nothing for who can't follow it
+    std::int64_t suggestions = 0;           // that wait, where the reader may decide them
 };
 
 struct SourceView {
@@ -66,7 +69,8 @@ struct HistoryView {
     PageHead head;
     std::vector<Revision> revisions;
     std::int64_t total = 0, first = 0;
-};  // newest first
+    std::map<std::int64_t, Review> reviews = {};  // by number, for members
+};                                                // newest first
 struct RevisionView {
     PageHead head;
     Revision revision;
@@ -104,6 +108,7 @@ struct Change {
     PageCard page;
     Revision revision;
     bool is_new = false;
+    std::optional<Review> review = {};
 };
 struct TagCount {
     std::string tag, slug;
@@ -130,10 +135,18 @@ struct ListView {
     std::string label;
     std::vector<PageCard> pages;
     Window window;
-};  // a kind's or a tag's pages
+    std::optional<bool> followed = {};  // as of a page
+};                                      // a kind's or a tag's pages
 struct ChangesView {
     std::vector<Change> changes;
     Window window;
+    ChangeFilter filter = {};
+    AccountId by = {};  // whom the filter names, where it is an account
+    std::string by_name = {};
+    bool all = true;                  // false: what is older was not looked through
+    std::vector<TagCount> tags = {};  // to choose from
+    std::vector<std::string> languages = {};
+    std::int64_t suggestions = 0;  // that wait, where the reader may decide them
 };
 struct TagsView {
     std::vector<TagCount> tags;
@@ -198,11 +211,48 @@ struct TrashView {
     Window window;
 };
 
+// Suggestions by people who may not write.
+struct SuggestionItem {
+    Suggestion suggestion;
+    PageCard page;
+};
+struct SuggestionsView {
+    bool decided = false;
+    std::vector<SuggestionItem> items;
+    Window window;
+    std::int64_t waiting = 0;
+};
+// `compare`: what is there now and what would be, or, of one decided, what it began with and what was suggested. Its revisions
+// but for their numbers are empty.
+struct SuggestionView {
+    Suggestion suggestion;
+    PageHead head;
+    CompareView compare;
+    bool disputed = false;   // page and suggestion changed the same words
+    bool unchanged = false;  // the page says all of it already
+};
+// As its author follows it. Without `head` where they may not read the page any more.
+struct FollowView {
+    Suggestion suggestion;
+    std::optional<PageHead> head;
+    CompareView compare;
+};
+
+// Undoing all that one person wrote since.
+struct UndoView {
+    AccountId account;
+    std::string name;  // empty: deleted since
+    Instant since;
+    std::vector<UndoneItem> items;
+    Window window;  // of pages
+};
+
 struct AuditEntry {
     Instant at;
     AccountId account;           // none: a command
     std::string actor;           // empty: an account deleted since
     std::string action, object;  // "login.failed", "page.purged"…
+    std::string whom = {};       // the account that `object` names ("@12 member"); empty: none, or deleted since
     bool operator==(const AuditEntry&) const = default;
 };
 
@@ -243,6 +293,7 @@ struct FeedView {
     std::string key, label;
     Instant updated;
     std::vector<FeedEntry> entries;
+    AccountId owner = {};  // of a personal feed, which is at an address that is told to nobody
 };
 struct SitemapEntry {
     std::string slug, lang;

@@ -53,7 +53,9 @@ Result<ImportReport> import_folder_or_zip(const fs::path& source, service::Impor
     if (report.found == 0) return Error{ErrorKind::Invalid, "import.nothing", {{"source", source.string()}}, {}};
     if (options.dry_run || report.nothing_taken()) return report;
 
-    service::ImportOrigin from{options.author, source.filename().string(), options.now};
+    // Whoever runs the program, where nobody is named.
+    service::ImportOrigin from{options.author.empty() ? "catalyst" : options.author,
+                               options.named.empty() ? source.filename().string() : options.named, options.now};
     auto outcome = wiki.commit(from, [&](std::int64_t done, std::int64_t total) { intake.tell(Stage::Writing, done, total); });
     if (!outcome.ok()) return outcome.error();
     report.redirects = outcome->redirects;

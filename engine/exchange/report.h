@@ -20,6 +20,7 @@ enum class Format { Auto, Markdown, Bundle };
 struct ImportOptions {
     std::string author;  // of the revisions, where the source names none
     std::string lang;    // of pages that do not state theirs; empty: guessed
+    std::string named;   // the source, in the log; empty: by its file's name
     bool dry_run = false;
     Instant now;
     Format format = Format::Auto;

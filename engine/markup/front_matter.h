@@ -42,12 +42,16 @@ Result<Source> read_source(std::string_view text);
 // limits of a front matter is written all the same, and refused by read_source.
 std::string with_fields(std::string_view text, const std::vector<domain::Field>& set, const std::vector<std::string>& removed);
 
-// As with_fields, of scalar keys; new ones stand first.
+// As with_fields, of keys that are texts whatever they look like ("42"); new ones stand first.
 std::string with_properties(std::string_view text, const std::vector<std::pair<std::string, std::string>>& scalars);
 
 // The text with another body, its front matter kept byte for byte, be it readable or not. A body that would be taken for front
 // matter gets an empty one before it.
 std::string with_body(std::string_view text, std::string_view body);
+std::string with_body(std::string_view text, const Source& read, std::string_view body);  // of a text that was read already
+
+// What stands behind the front matter of a text that has one, without another look at it.
+std::string_view body_of(std::string_view text);
 
 // For imports: a text whose front matter read_source refuses, with those of its one-line values put in quotes that YAML takes for
 // something else ("title: Open space: a day"), and lines that run on joined to theirs. Nothing where that does not make it

@@ -33,8 +33,10 @@ std::optional<const domain::Value*> change_of(const YamlEntry& entry, const Want
     return found->second;
 }
 
-TextNames text_names(const YamlNode& root) {
+TextNames text_names(const YamlNode& root, const YamlEdit& edit) {
     TextNames names(std::begin(kTextKeys), std::end(kTextKeys));
+    if (edit.scalars == Scalars::Texts)
+        for (const auto& field : edit.set) names.insert(field.name);
     for (const auto& entry : root.entries) add_text_names(entry.value, entry.key, names);
     return names;
 }
@@ -115,7 +117,7 @@ std::string replaced(const EntryLines& entry, const YamlNode& old, const domain:
 // Nothing where a key does not stand on a line of its own.
 std::optional<std::string> edited_by_lines(std::string_view yaml, const YamlNode& root, const YamlEdit& edit) {
     const auto wanted = wanted_of(edit);
-    const auto names = text_names(root);
+    const auto names = text_names(root, edit);
     const auto starts = line_starts(yaml);
     const auto margin = margin_of(yaml, root);
     std::string out;
@@ -136,7 +138,7 @@ std::optional<std::string> edited_by_lines(std::string_view yaml, const YamlNode
 
 std::string written_anew(const YamlNode& root, const YamlEdit& edit) {
     const auto wanted = wanted_of(edit);
-    const auto names = text_names(root);
+    const auto names = text_names(root, edit);
     std::string out;
     for (const auto& entry : root.entries) {
         auto change = change_of(entry, wanted);

@@ -12,11 +12,13 @@
 namespace catalyst::markup {
 
 enum class NewKeys { First, Last };
+enum class Scalars { Typed, Texts };  // whether what looks like a number is one, or is set as a text
 
 struct YamlEdit {
     std::vector<domain::Field> set;
     std::vector<std::string> removed;
     NewKeys place = NewKeys::Last;
+    Scalars scalars = Scalars::Typed;
     std::string_view newline = "\n";
 };
 

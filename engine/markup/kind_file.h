@@ -10,7 +10,8 @@
 
 namespace catalyst::markup {
 
-// Errors: Invalid "kind.invalid" {line, reason}: unknown keys and types too.
+// Errors: Invalid "kind.invalid" {line, reason}: unknown keys and types too. The reason is itself the key of a message,
+// "kind_why.…", with the parameters that follow.
 Result<domain::Kind> read_kind(std::string_view yaml);
 
 }  // namespace catalyst::markup

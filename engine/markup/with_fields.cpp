@@ -38,6 +38,7 @@ std::string edited(std::string_view text, YamlEdit edit) {
 std::string with_properties(std::string_view text, const std::vector<std::pair<std::string, std::string>>& scalars) {
     YamlEdit edit;
     edit.place = NewKeys::First;
+    edit.scalars = Scalars::Texts;
     for (const auto& [key, value] : scalars) edit.set.push_back({key, {value}});
     return edited(text, std::move(edit));
 }
@@ -50,13 +51,25 @@ std::string with_fields(std::string_view text, const std::vector<domain::Field>&
     return edited(text, std::move(edit));
 }
 
-std::string with_body(std::string_view text, std::string_view body) {
+std::string_view body_of(std::string_view text) {
     auto span = find_front_matter(text);
+    return span ? text.substr(span->body) : text;
+}
+
+std::string with_body(std::string_view text, std::string_view body) {
     auto source = read_source(text);
-    auto front = source ? text.substr(0, text.size() - source->body.size()) : text.substr(0, span ? span->body : 0);
+    if (source) return with_body(text, *source, body);
+    Source unread;
+    unread.body = body_of(text);
+    unread.has_front_matter = true;
+    return with_body(text, unread, body);
+}
+
+std::string with_body(std::string_view text, const Source& source, std::string_view body) {
+    auto front = text.substr(0, text.size() - source.body.size());
     std::string out(front);
     auto newline = line_end_of(text);
-    bool fenced = source && !source->has_front_matter && find_front_matter(body);
+    bool fenced = !source.has_front_matter && find_front_matter(body);
     if (fenced) out += "---" + std::string(newline) + "---" + std::string(newline);  // or the body would be read as front matter
     if (!front.empty() && !front.ends_with('\n') && !fenced && front != "\xEF\xBB\xBF") out += newline;
     return out + std::string(body);

@@ -236,7 +236,7 @@ Status Accounts::change_account(const OpenSession& who, const domain::Account& w
 
 Status Accounts::delete_account(const OpenSession& who, std::string_view password, const Caller& caller) {
     if (auto confirmed = confirm(who.account, password, caller); !confirmed.ok()) return confirmed;
-    return database_.write([&](store::Writer& writer) -> Status {
+    return database_.erase([&](store::Writer& writer) -> Status {
         if (who.account.role == domain::Role::Administrator && store::count_administrators(writer) == 1)
             return Error{ErrorKind::Conflict, "people.last_administrator", {}, {}};
         store::audit(writer, clock_.now(), actor_of(who.account), "account.deleted", "");

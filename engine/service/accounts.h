@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "domain/account.h"
+#include "domain/field.h"
 #include "service/throttle.h"
 #include "service/wiki_state.h"
 #include "store/accounts.h"
@@ -67,6 +68,9 @@ public:
     Status change_account(const OpenSession&, const domain::Account& wanted);  // name, address, language, digest
     // Drafts, name, address, sessions go; what was published stays, by nobody. "login.wrong"; "people.last_administrator".
     Status delete_account(const OpenSession&, std::string_view password, const Caller&);
+
+    // All that the wiki keeps of them (store/personal.h), noted in the log. Busy "login.too_many" {minutes}.
+    Result<domain::Value> take_along(const OpenSession&);
 
     // --- a lost password -------------------------------------------------------------------------------------------------
     // A token for who has an account with that address, once at most in a while; nothing otherwise: nobody learns who has one.

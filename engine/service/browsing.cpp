@@ -4,10 +4,15 @@
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "domain/slug.h"
-#include "service/content.h"
+#include "service/feed_entry.h"
 #include "service/paging.h"
+#include "store/accounts.h"
+#include "store/following.h"
 #include "store/pages.h"
+#include "store/reviews.h"
+#include "store/suggestions.h"
 
 namespace catalyst::service {
 
@@ -16,6 +21,12 @@ namespace {
 constexpr std::size_t kNewest = 9;
 constexpr std::int64_t kHomeTags = 24;
 constexpr std::int64_t kAllTags = 2'000;
+
+std::optional<bool> follows(store::Reader& reader, const domain::Actor& actor, domain::FollowedKind what,
+                            const std::string& key) {
+    if (actor.account.value == 0) return std::nullopt;
+    return store::follows_list(reader, actor.account, {what, key});
+}
 
 domain::ListView window_of(store::Reader& reader, const store::PageFilter& filter, const domain::Actor& actor, std::int64_t first,
                            const domain::Kinds& kinds) {
@@ -44,20 +55,30 @@ std::vector<domain::PageCard> newest(store::Reader& reader, const domain::Actor&
     return shown;
 }
 
-domain::FeedEntry entry_of(store::Reader& reader, const domain::Actor& actor, const domain::PageCard& card, domain::PageHead head,
-                           const domain::Kinds& kinds, std::size_t& room) {
-    auto stored = store::read_stored(reader, head);
-    auto authors = stored.properties.authors.empty() ? store::contributors(reader, card.id, 5) : stored.properties.authors;
-    domain::FeedEntry entry{std::move(head), {}, std::move(authors), stored.properties.tags};
-    auto size = stored.rendered.html.size();
-    if (size > room) {
-        entry.head.summary = card.summary;  // the excerpt, where a page has no summary
-        return entry;
-    }
-    room -= size;
-    const auto& kind = kinds.get(entry.head.kind);
-    entry.content = content_of(reader, actor, std::move(stored.rendered), stored.properties, kind);
-    return entry;
+constexpr std::int64_t kTagsShown = 100;
+
+// Whom "@12" or a name means, if it is an account that wrote under it.
+std::optional<domain::Account> account_of(store::Reader& reader, std::string_view by) {
+    if (by.empty()) return std::nullopt;
+    if (by.front() != '@') return by.find('@') == by.npos ? store::find_account(reader, by) : std::nullopt;
+    auto id = to_integer(by.substr(1));
+    return id ? store::find_account(reader, domain::AccountId{*id}) : std::nullopt;
+}
+
+store::FilteredChanges unfiltered(store::Reader& reader, const domain::Actor& actor, std::int64_t& first) {
+    store::FilteredChanges found;
+    found.total = store::count_changes(reader, actor);
+    first = first_shown(first, Browsing::kWindow, found.total);
+    found.changes = store::changes(reader, actor, first, Browsing::kWindow);
+    return found;
+}
+
+store::FilteredChanges filtered(store::Reader& reader, const domain::Actor& actor, const store::ChangeQuery& query,
+                                std::int64_t& first) {
+    auto found = store::changes(reader, query, actor, first, Browsing::kWindow);
+    auto shown = first_shown(first, Browsing::kWindow, found.total);
+    if (shown != first) found = store::changes(reader, query, actor, first = shown, Browsing::kWindow);
+    return found;
 }
 
 }  // namespace
@@ -94,7 +115,9 @@ Result<domain::ListView> Browsing::kind(const domain::Actor& actor, std::string_
     auto facts = state_.facts();
     if (facts->kinds.find(kind) == nullptr) return Error{ErrorKind::NotFound, "kind.missing", {{"kind", std::string(kind)}}, {}};
     auto view = database_.read([&](store::Reader& reader) {
-        return window_of(reader, {std::string(kind), {}, {}}, actor, first, facts->kinds);
+        auto window = window_of(reader, {std::string(kind), {}, {}}, actor, first, facts->kinds);
+        window.followed = follows(reader, actor, domain::FollowedKind::Kind, std::string(kind));
+        return window;
     });
     view.key = kind;
     return view;
@@ -107,6 +130,7 @@ Result<domain::ListView> Browsing::tag(const domain::Actor& actor, std::string_v
         auto label = store::tag_label(reader, tag_key, actor);
         if (!label) return Error{ErrorKind::NotFound, "tag.missing", {{"tag", std::string(key)}}, {}};
         auto view = window_of(reader, {{}, tag_key, {}}, actor, first, facts->kinds);
+        view.followed = follows(reader, actor, domain::FollowedKind::Tag, tag_key);
         view.key = tag_key;
         view.label = std::move(*label);
         return view;
@@ -117,12 +141,30 @@ domain::TagsView Browsing::tags(const domain::Actor& actor) {
     return database_.read([&](store::Reader& reader) { return domain::TagsView{store::tag_counts(reader, actor, kAllTags)}; });
 }
 
-domain::ChangesView Browsing::recent(const domain::Actor& actor, std::int64_t first) {
+domain::ChangesView Browsing::recent(const domain::Actor& actor, const domain::ChangeFilter& asked, std::int64_t first,
+                                     Instant now) {
+    auto facts = state_.facts();
+    bool member = actor.role >= domain::Role::Member;
     return database_.read([&](store::Reader& reader) {
         domain::ChangesView view;
-        auto total = store::count_changes(reader, actor);
-        view.window = {first_shown(first, kWindow, total), kWindow, total};
-        view.changes = store::changes(reader, actor, view.window.first, kWindow);
+        view.filter = asked;
+        view.filter.days = std::clamp(asked.days, 0, kMostDays);
+        if (!member) view.filter.unreviewed = false;
+        store::ChangeQuery query{view.filter, {}, {}};
+        query.filter.tag = domain::link_key(asked.tag);
+        if (view.filter.days > 0) query.since = {now.ms - std::int64_t{view.filter.days} * 24 * 3'600'000};
+        if (auto account = account_of(reader, asked.by)) {
+            query.account = view.by = account->id;
+            view.by_name = account->name;
+        }
+        auto found = view.filter.empty() ? unfiltered(reader, actor, first) : filtered(reader, actor, query, first);
+        if (member) store::add_reviews(reader, found.changes);
+        view.window = {first, kWindow, found.total};
+        view.changes = std::move(found.changes);
+        view.all = found.all;
+        view.tags = store::tag_counts(reader, actor, kTagsShown);
+        view.languages = store::languages(reader, actor);
+        if (member && facts->info.suggestions) view.suggestions = store::count_suggestions(reader, actor, store::Decided::No);
         return view;
     });
 }
@@ -146,7 +188,7 @@ Result<domain::FeedView> Browsing::feed(const domain::Actor& actor, std::string_
             auto head = store::find_page(reader, card.id);
             if (!head) continue;
             feed.updated = std::max(feed.updated, head->head.at);
-            feed.entries.push_back(entry_of(reader, actor, card, std::move(*head), facts->kinds, room));
+            feed.entries.push_back(feed_entry(reader, actor, card, std::move(*head), facts->kinds, room));
         }
         if (feed.entries.empty())  // a date must be said: the wiki's last
             for (const auto& change : store::changes(reader, actor, 0, 1)) feed.updated = change.revision.at;

@@ -17,6 +17,7 @@ namespace catalyst::service {
 class Browsing {
 public:
     static constexpr std::int64_t kWindow = 30;  // pages on one screen of a list
+    static constexpr int kMostDays = 365;        // of a filter
     static constexpr std::int64_t kFeedEntries = 20;
     static constexpr std::size_t kFeedHtml = 512 * 1024;     // bytes of stored HTML in one feed
     static constexpr std::int64_t kSitemapEntries = 50'000;  // sitemaps.org: one file's limit
@@ -29,7 +30,8 @@ public:
     Result<domain::ListView> kind(const domain::Actor&, std::string_view kind, std::int64_t first);
     Result<domain::ListView> tag(const domain::Actor&, std::string_view key, std::int64_t first);
     domain::TagsView tags(const domain::Actor&);
-    domain::ChangesView recent(const domain::Actor&, std::int64_t first);
+    // `filter.days` count back from `now`. Who looked at a change, and what nobody looked at, is for members.
+    domain::ChangesView recent(const domain::Actor&, const domain::ChangeFilter& filter, std::int64_t first, Instant now);
     Result<domain::FeedView> feed(const domain::Actor&, std::string_view kind, std::string_view tag);  // empty: all
     std::vector<domain::SitemapEntry> sitemap(const domain::Actor&);  // at most kSitemapEntries, changed last first
 

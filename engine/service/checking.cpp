@@ -1,9 +1,11 @@
 #include "service/checking.h"
 
+#include <exception>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "base/log.h"
 #include "search/searcher.h"
 #include "service/indexing.h"
 #include "service/page_text.h"
@@ -44,17 +46,34 @@ void check_index(store::Database& database, const search::Searcher& searcher, Ch
     for (const auto& [key, page] : pages) fault("check.index_missing_page", "slug", page.slug);
 }
 
+store::Reread reread_with(WikiState& state, render_jail::Jail& jail) {
+    return [facts = state.facts(), &jail](const domain::PageHead& head, std::string_view source) {
+        return read_again(head, std::string(source), facts->kinds, jail);
+    };
+}
+
+bool renders(render_jail::Jail& jail) {
+    try {
+        return !jail.render("*a*").fallback;
+    } catch (const std::exception& no_child) {
+        log(LogLevel::Error, no_child.what());
+        return false;
+    }
+}
+
 }  // namespace
 
-CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher) {
-    auto facts = state.facts();
+CheckOutcome check(store::Database& database, WikiState& state, render_jail::Jail& jail, const search::Searcher& searcher,
+                   IndexSettled index, const std::function<bool()>& over) {
     CheckOutcome outcome;
-    outcome.store = database.read([&](store::Reader& reader) {
-        return store::check(reader, [&](const domain::PageHead& head, std::string_view source) -> Result<domain::PageDraft> {
-            return read_again(head, std::string(source), facts->kinds, jail);
-        });
-    });
-    check_index(database, searcher, outcome);
+    bool rendering = renders(jail);
+    auto reread = rendering ? reread_with(state, jail) : store::Reread{};
+    outcome.store = database.read([&](store::Reader& reader) { return store::check(reader, reread, over); });
+    if (!rendering) outcome.store.faults.push_back({ErrorKind::Io, "check.jail", {}, {}});
+    if (index == IndexSettled::Yes && !(over && over()))
+        check_index(database, searcher, outcome);
+    else
+        outcome.store.unfinished.emplace_back("index");
     return outcome;
 }
 

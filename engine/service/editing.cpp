@@ -6,11 +6,10 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "domain/slug.h"
-#include "service/content.h"
 #include "service/editing_parts.h"
+#include "service/newcomers.h"
 #include "service/page_text.h"
-#include "store/accounts.h"
-#include "store/contributions.h"
+#include "service/previewing.h"
 #include "store/names.h"
 #include "store/pages.h"
 #include "store/writing.h"
@@ -19,30 +18,26 @@ namespace catalyst::service {
 
 namespace {
 
-constexpr int kTries = 8;  // each time somebody else was faster
+constexpr int kTries = 8;  // each time another process, or who renames, was faster
 constexpr std::size_t kLongestNote = 200;
-// A new account: few days old or few edits old; slower, and with few links that lead out.
-constexpr std::int64_t kNewMs = std::int64_t{4} * 24 * 3'600'000, kNewEdits = 10;
 constexpr Rate kNewRate{8, std::chrono::minutes(1)}, kRate{60, std::chrono::minutes(1)};
-constexpr std::size_t kNewLinks = 3;
 
-std::size_t count_links(std::string_view text) {
-    std::size_t count = 0;
-    for (auto at = text.find("://"); at != text.npos; at = text.find("://", at + 3)) ++count;
-    return count;
+std::string receipt_text(domain::PageId page, const Saved& saved) {
+    return std::to_string(page.value) + " " + std::to_string(saved.number) + (saved.merged ? " merged" : "");
 }
 
-std::string receipt_text(const Saved& saved) {
-    return saved.slug + " " + std::to_string(saved.number) + (saved.merged ? " merged" : "");
-}
-
-Saved read_receipt(const std::string& text) {
+// Nothing of a page that `actor` may read no more, not its new address either.
+Result<Saved> read_receipt(store::Reader& reader, const domain::Actor& actor, const std::string& text) {
     auto words = split(text, ' ');
-    Saved saved;
-    saved.slug = words[0];
-    saved.number = words.size() > 1 ? to_integer(words[1]).value_or(0) : 0;
-    saved.merged = words.size() > 2;
-    return saved;
+    auto page = store::find_page(reader, domain::PageId{to_integer(words[0]).value_or(0)});
+    if (!page || !domain::may(actor, domain::Action::ReadPage, page->guarded)) return page_missing("");
+    auto number = words.size() > 1 ? to_integer(words[1]).value_or(0) : 0;
+    return Saved{page->slug, number, words.size() > 2, false};
+}
+
+Result<SaveOutcome> outcome_of(Result<Saved> saved) {
+    if (!saved.ok()) return saved.error();
+    return SaveOutcome{std::move(*saved)};
 }
 
 // Drafts are published, never taken back from who has read them.
@@ -98,25 +93,23 @@ Result<Editing::Typed> Editing::typed_source(const Ground& ground, const Sent& s
 
 Status Editing::within_limits(const domain::Actor& actor, std::string_view before, std::string_view after) {
     if (actor.account.value == 0 || actor.role >= domain::Role::Moderator) return Done{};
-    bool is_new = database_.read([&](store::Reader& reader) {
-        auto account = store::find_account(reader, actor.account);
-        bool young = account && clock_.now().ms - account->created.ms < kNewMs;
-        return young && store::count_changes_by(reader, actor.account, actor) < kNewEdits;
-    });
+    bool is_new = database_.read([&](store::Reader& reader) { return is_newcomer(reader, actor, clock_.now()); });
     auto wait = throttle_.take("edit " + std::to_string(actor.account.value), is_new ? kNewRate : kRate);
     if (wait.count() > 0) {
         auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
         return Error{ErrorKind::Busy, "edit.too_fast", {{"seconds", std::to_string(seconds)}}, {}};
     }
-    if (is_new && count_links(after) > count_links(before) + kNewLinks)
-        return Error{ErrorKind::Invalid, "edit.links", {{"limit", std::to_string(kNewLinks)}}, {}};
+    if (is_new && count_links_out(after) > count_links_out(before) + kNewcomerLinks)
+        return Error{ErrorKind::Invalid, "edit.links", {{"limit", std::to_string(kNewcomerLinks)}}, {}};
     return Done{};
 }
 
-std::optional<Saved> Editing::answered(const domain::Actor& actor, std::string_view form) {
-    auto text = database_.read([&](store::Reader& reader) { return store::receipt(reader, receipt_key(actor, form)); });
-    if (!text) return std::nullopt;
-    return read_receipt(*text);
+std::optional<Result<Saved>> Editing::answered(const domain::Actor& actor, std::string_view form) {
+    return database_.read([&](store::Reader& reader) -> std::optional<Result<Saved>> {
+        auto text = store::receipt(reader, receipt_key(actor, form));
+        if (!text) return std::nullopt;
+        return read_receipt(reader, actor, *text);
+    });
 }
 
 Result<SaveOutcome> Editing::write_revision(const domain::Actor& actor, const Ground& ground, const Sent& sent,
@@ -140,14 +133,15 @@ Result<SaveOutcome> Editing::write_revision(const domain::Actor& actor, const Gr
     draft->summary = shorten(nfc(to_utf8(trim(sent.note))), kLongestNote);
     draft->at = clock_.now();
     auto written = database_.write([&](store::Writer& writer) -> Result<Saved> {
-        if (auto before = store::receipt(writer, receipt_key(actor, sent.form))) return read_receipt(*before);
+        if (auto before = store::receipt(writer, receipt_key(actor, sent.form))) return read_receipt(writer, actor, *before);
         auto now = store::find_page(writer, ground.head->id);
         if (!now || !domain::may(actor, domain::Action::EditPage, now->guarded)) return page_missing(ground.head->slug);
         if (!saved.unchanged)
             if (auto done = store::save_revision(writer, ground.head->id, ground.head->head.number, *draft); !done.ok())
                 return done.error();
         store::drop_unfinished(writer, actor.account, sent.form);
-        store::add_receipt(writer, receipt_key(actor, sent.form), receipt_text(saved), draft->at, {draft->at.ms - kReceiptMs});
+        store::add_receipt(writer, receipt_key(actor, sent.form), receipt_text(now->id, saved), draft->at,
+                           {draft->at.ms - kReceiptMs});
         return saved;
     });
     again = !written.ok() && written.error().key == "page.moved_on";
@@ -176,9 +170,13 @@ Result<SaveOutcome> Editing::save_once(const domain::Actor& actor, std::string_v
     return SaveOutcome{EditConflict{*found->head, sent.base, std::move(merge), std::move(typed->made.source)}};
 }
 
+// Who saves a page waits for those who are at it: tried again and again, a slow one would never come first.
+std::mutex& Editing::turn(std::string_view slug) { return turns_[std::hash<std::string_view>{}(slug) % turns_.size()]; }
+
 Result<SaveOutcome> Editing::save(const domain::Actor& actor, std::string_view slug, const Sent& sent) {
     if (!is_form_number(sent.form)) return Error{ErrorKind::Invalid, "form.unreadable", {}, {}};
-    if (auto before = answered(actor, sent.form)) return SaveOutcome{*before};
+    if (auto before = answered(actor, sent.form)) return outcome_of(std::move(*before));
+    std::lock_guard alone(turn(slug));
     bool again = true;
     Result<SaveOutcome> outcome = Error{ErrorKind::Busy, "store.busy", {}, {}};
     for (int tries = 0; again && tries < kTries; ++tries) outcome = save_once(actor, slug, sent, again = false);
@@ -189,7 +187,7 @@ Result<SaveOutcome> Editing::create(const domain::Actor& actor, const Sent& sent
     auto facts = state_.facts();
     if (!is_form_number(sent.form)) return Error{ErrorKind::Invalid, "form.unreadable", {}, {}};
     if (!domain::may(actor, domain::Action::CreatePage, facts->info.guarded())) return page_missing("");
-    if (auto before = answered(actor, sent.form)) return SaveOutcome{*before};
+    if (auto before = answered(actor, sent.form)) return outcome_of(std::move(*before));
     auto made = source_of(start_source(entry(sent.entries, "kind"), sent.lang), sent.entries, facts->kinds, sent.lang);
     if (!made.errors.empty()) return SaveOutcome{made.errors};
     if (auto good = within_limits(actor, {}, made.source); !good.ok()) return good.error();
@@ -206,7 +204,7 @@ Result<SaveOutcome> Editing::create(const domain::Actor& actor, const Sent& sent
     draft->summary = shorten(nfc(to_utf8(trim(sent.note))), kLongestNote);
     draft->at = clock_.now();
     auto written = database_.write([&](store::Writer& writer) -> Result<Saved> {
-        if (auto before = store::receipt(writer, receipt_key(actor, sent.form))) return read_receipt(*before);
+        if (auto before = store::receipt(writer, receipt_key(actor, sent.form))) return read_receipt(writer, actor, *before);
         for (int n = 2; store::slug_taken(writer, draft->slug.str(), {}) || store::redirect_target(writer, draft->slug.str());
              ++n)
             draft->slug = *domain::Slug::parse(name.substr(0, 90) + "-" + std::to_string(n));
@@ -214,7 +212,8 @@ Result<SaveOutcome> Editing::create(const domain::Actor& actor, const Sent& sent
         if (!page.ok()) return page.error();
         Saved saved{draft->slug.str(), 1, false, false};
         store::drop_unfinished(writer, actor.account, sent.form);
-        store::add_receipt(writer, receipt_key(actor, sent.form), receipt_text(saved), draft->at, {draft->at.ms - kReceiptMs});
+        store::add_receipt(writer, receipt_key(actor, sent.form), receipt_text(*page, saved), draft->at,
+                           {draft->at.ms - kReceiptMs});
         return saved;
     });
     if (!written.ok()) return written.error();
@@ -260,20 +259,7 @@ Result<domain::RevisionView> Editing::preview(const domain::Actor& actor, std::s
     }
     auto typed = typed_source(about, sent, facts->kinds);
     if (!typed.ok()) return typed.error();
-    auto read = markup::read_source(typed->made.source);
-    if (!read.ok()) return read.error();
-    domain::PageDraft draft{
-        *domain::Slug::parse("page"), std::move(read->properties), std::move(typed->made.source), {}, {}, {}, {}, {}, {}};
-    render_draft(draft, facts->kinds, jail_);
-    domain::RevisionView view;
-    if (about.head) view.head = *about.head;
-    view.head.title = draft.properties.title;
-    view.head.lang = draft.properties.lang;
-    const auto& kind = facts->kinds.get(draft.properties.kind);
-    view.content = database_.read(
-        [&](store::Reader& reader) { return content_of(reader, actor, std::move(draft.rendered), draft.properties, kind); });
-    view.properties = std::move(draft.properties);
-    return view;
+    return preview_of(database_, facts->kinds, jail_, actor, about.head, std::move(typed->made.source));
 }
 
 Result<Saved> Editing::restore_revision(const domain::Actor& actor, std::string_view slug, std::int64_t number,
@@ -281,6 +267,7 @@ Result<Saved> Editing::restore_revision(const domain::Actor& actor, std::string_
     if (!is_form_number(asked.form)) return Error{ErrorKind::Invalid, "form.unreadable", {}, {}};
     if (auto before = answered(actor, asked.form)) return *before;
     auto sent = asked;
+    std::lock_guard alone(turn(slug));
     for (int tries = 0; tries < kTries; ++tries) {
         auto now = ground(actor, slug, {});
         if (!now.ok()) return now.error();

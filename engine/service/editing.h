@@ -2,8 +2,10 @@
 // that moved on meanwhile is merged, or both texts come back to choose from; the same form sent twice is one revision.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,7 +102,8 @@ private:
     Result<SaveOutcome> write_revision(const domain::Actor&, const Ground&, const Sent&, std::string source, bool merged,
                                        bool& again);
     Status within_limits(const domain::Actor&, std::string_view before, std::string_view after);
-    std::optional<Saved> answered(const domain::Actor&, std::string_view form);
+    std::mutex& turn(std::string_view slug);
+    std::optional<Result<Saved>> answered(const domain::Actor&, std::string_view form);
     std::string start_source(std::string_view kind, domain::Lang) const;
 
     store::Database& database_;
@@ -110,6 +113,7 @@ private:
     std::function<void()> written_;
     Presence presence_;
     Throttle throttle_;
+    std::array<std::mutex, 64> turns_;  // pages share them
 };
 
 }  // namespace catalyst::service

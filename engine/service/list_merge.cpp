@@ -1,6 +1,7 @@
 #include "service/list_merge.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>

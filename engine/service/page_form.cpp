@@ -96,10 +96,18 @@ public:
     }
 
     FormSource result(std::string_view text) && {
+        bool same = set_.empty() && removed_.empty();  // in front of the body
         FormSource out{markup::with_fields(text, set_, removed_), std::move(errors_)};
         auto body = typed_.text("body");
-        if (body && *body != shown_body(base_.body)) out.source = markup::with_body(out.source, body_text(*body));
-        check_size(out);
+        if (body && *body != shown_body(base_.body))
+            out.source =
+                same ? markup::with_body(text, base_, body_text(*body)) : markup::with_body(out.source, body_text(*body));
+        if (out.source.size() > markup::kMaxPage) {
+            auto limit = std::to_string(markup::kMaxPage / 1024);
+            out.errors.add("body", {ErrorKind::TooLarge, "page.too_large", {{"limit", limit}}, {}});
+        } else if (!same && !markup::read_source(out.source)) {
+            out.errors.add("", {ErrorKind::TooLarge, "form.too_much", {}, {}});
+        }
         return out;
     }
 
@@ -175,15 +183,6 @@ private:
     std::string body_text(const std::string& typed) const {
         bool crlf = base_.body.find("\r\n") != std::string_view::npos;
         return std::string(lead_of(base_.body)) + (crlf ? replace_all(typed, "\n", "\r\n") : typed);
-    }
-
-    static void check_size(FormSource& out) {
-        if (out.source.size() > markup::kMaxPage) {
-            auto limit = std::to_string(markup::kMaxPage / 1024);
-            out.errors.add("body", {ErrorKind::TooLarge, "page.too_large", {{"limit", limit}}, {}});
-        } else if (!markup::read_source(out.source)) {
-            out.errors.add("", {ErrorKind::TooLarge, "form.too_much", {}, {}});
-        }
     }
 
     const markup::Source& base_;

@@ -79,8 +79,7 @@ domain::Rendered render_body(std::string_view body, std::string_view title, rend
 }
 
 void render_draft(domain::PageDraft& draft, const domain::Kinds& kinds, render_jail::Jail& jail) {
-    auto read = markup::read_source(draft.source);
-    draft.rendered = read.ok() ? render_body(read->body, draft.properties.title, jail) : jail.render(draft.source);
+    draft.rendered = render_body(markup::body_of(draft.source), draft.properties.title, jail);
     const auto& kind = kinds.get(draft.properties.kind);
     for (const auto& field : draft.properties.fields)
         if (auto spec = kind.field(field.name)) render_field(*spec, field.value, field.name, jail, draft.rendered);

@@ -8,7 +8,10 @@
 #include "service/compare.h"
 #include "service/content.h"
 #include "service/paging.h"
+#include "store/following.h"
 #include "store/pages.h"
+#include "store/reviews.h"
+#include "store/suggestions.h"
 
 namespace catalyst::service {
 
@@ -47,6 +50,10 @@ Result<domain::PageView> Pages::read(const domain::Actor& actor, std::string_vie
         view.backlink_count = store::backlink_count(reader, view.head.id, actor);
         view.translations = store::translations(reader, view.head.id, actor);
         view.contributors = store::contributors(reader, view.head.id, kContributorsShown);
+        if (actor.account.value != 0 && domain::may(actor, domain::Action::Follow, view.head.guarded))
+            view.followed = store::follows_page(reader, actor.account, view.head.id);
+        bool decides = domain::may(actor, domain::Action::DecideSuggestion, view.head.guarded);
+        if (decides && facts->info.suggestions) view.suggestions = store::count_waiting_suggestions(reader, view.head.id);
         return view;
     });
 }
@@ -69,6 +76,8 @@ Result<domain::HistoryView> Pages::history(const domain::Actor& actor, std::stri
         view.total = head->head.number;
         view.first = first_shown(first, limit, view.total);
         view.revisions = store::revisions(reader, head->id, view.first, limit);
+        if (actor.role >= domain::Role::Member && !view.revisions.empty())
+            view.reviews = store::reviews(reader, head->id, view.revisions.back().number, view.revisions.front().number);
         view.head = std::move(*head);
         return view;
     });

@@ -100,7 +100,7 @@ Status People::set_state(const domain::Actor& actor, domain::AccountId id, domai
 
 Status People::remove(const domain::Actor& actor, domain::AccountId id) {
     if (!administers(actor)) return missing();
-    return database_.write([&](store::Writer& writer) -> Status {
+    return database_.erase([&](store::Writer& writer) -> Status {
         auto account = standing(writer, id);
         if (!account) return missing();
         if (is_last_administrator(writer, *account)) return last_administrator();

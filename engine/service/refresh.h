@@ -1,4 +1,5 @@
-// Rendering the pages of a wiki again: after a fault, or with an engine that knows better. Sources and history stay as they are.
+// Rendering the pages of a wiki, and what is said about them, again: after a fault, with an engine that knows better, or because
+// the kind of a page was changed. Sources and history stay as they are.
 #pragma once
 
 #include <cstdint>
@@ -20,5 +21,9 @@ struct Refreshed {
 // One transaction a page, so that saves go between. `progress` is told of pages done, and of all.
 Result<Refreshed> render_again(store::Database& database, WikiState& state, render_jail::Jail& jail,
                                const std::function<void(std::int64_t, std::int64_t)>& progress = {});
+
+// Those alone whose kind was changed since (store/behind.h), at most `most` of them; whether any may be left. Whoever else does
+// the same meanwhile costs time and nothing more.
+Result<bool> follow_kinds(store::Database& database, WikiState& state, render_jail::Jail& jail, std::int64_t most);
 
 }  // namespace catalyst::service

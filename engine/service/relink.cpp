@@ -1,6 +1,7 @@
 #include "service/relink.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>

@@ -84,7 +84,7 @@ Status Upkeep::restore(const domain::Actor& actor, std::string_view slug) {
 }
 
 Status Upkeep::purge(const domain::Actor& actor, std::string_view slug) {
-    auto done = database_.write([&](store::Writer& writer) -> Status {
+    auto done = database_.erase([&](store::Writer& writer) -> Status {
         auto head = store::find_page(writer, slug);
         if (!head || !domain::may(actor, Action::PurgePage, head->guarded)) return missing(slug);
         store::audit(writer, clock_.now(), actor, "page.purged", audit_name(*head));
@@ -122,11 +122,6 @@ Result<domain::PageDraft> Upkeep::draft_of(const domain::PageHead& head, std::st
 }
 
 Result<Upkeep::Renamed> Upkeep::rename(const domain::Actor& actor, std::string_view slug, const NewName& name) {
-    auto title = std::string(trim(nfc(to_utf8(name.title))));
-    if (title.empty()) return Error{ErrorKind::Invalid, "form.title_missing", {}, {}};
-    if (length(title) > domain::kTitleLimit)
-        return Error{ErrorKind::Invalid, "form.title_long", {{"limit", std::to_string(domain::kTitleLimit)}}, {}};
-    auto address = name.slug.empty() ? domain::slugify(title) : std::string(trim(name.slug));
     std::string source;
     auto head = database_.read([&](store::Reader& reader) -> Result<domain::PageHead> {
         auto found = store::find_page(reader, slug);
@@ -135,6 +130,11 @@ Result<Upkeep::Renamed> Upkeep::rename(const domain::Actor& actor, std::string_v
         return *found;
     });
     if (!head.ok()) return head.error();
+    auto title = std::string(trim(nfc(to_utf8(name.title))));
+    if (title.empty()) return Error{ErrorKind::Invalid, "form.title_missing", {}, {}};
+    if (length(title) > domain::kTitleLimit)
+        return Error{ErrorKind::Invalid, "form.title_long", {{"limit", std::to_string(domain::kTitleLimit)}}, {}};
+    auto address = name.slug.empty() ? domain::slugify(title) : std::string(trim(name.slug));
     if (address.empty()) address = head->slug;
     auto draft = draft_of(*head, address, markup::with_properties(source, {{"title", title}}), actor, name.note);
     if (!draft.ok()) return draft.error();

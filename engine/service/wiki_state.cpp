@@ -38,14 +38,16 @@ std::shared_ptr<const WikiFacts> WikiState::facts() {
     auto now = database_.version();
     std::lock_guard lock(mutex_);
     if (facts_ && version_ == now) return facts_;
-    auto facts = std::make_shared<WikiFacts>();
-    auto files = database_.read([&](store::Reader& reader) {
-        facts->info = store::wiki_info(reader);
+    auto facts = facts_ ? std::make_shared<WikiFacts>(*facts_) : std::make_shared<WikiFacts>();
+    database_.read([&](store::Reader& reader) {
         facts->pages = store::count_pages(reader, {}, domain::Actor{});
-        return store::kind_files(reader);
+        auto stands = store::configuration(reader);
+        if (facts_ && stands == configuration_) return true;
+        facts->info = store::wiki_info(reader);
+        facts->kinds = read_kinds(store::kind_files(reader));
+        configuration_ = stands;
+        return true;
     });
-    facts->kinds = facts_ && files == kind_files_ ? facts_->kinds : read_kinds(files);
-    kind_files_ = std::move(files);
     facts_ = std::move(facts);
     version_ = now;
     return facts_;

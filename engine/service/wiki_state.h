@@ -1,13 +1,9 @@
-// What every use case needs to know of the wiki as a whole: its settings and its kinds, read again only when the wiki's version
-// moves, and parsed again only when the files of kinds are others.
+// What every use case needs to know of the wiki as a whole: its settings and its kinds, read again only when one of them changed.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "base/result.h"
 #include "domain/kind.h"
@@ -34,7 +30,7 @@ private:
     std::mutex mutex_;
     std::uint64_t version_ = 0;
     std::shared_ptr<const WikiFacts> facts_;
-    std::vector<std::pair<std::string, std::string>> kind_files_;  // that facts_->kinds were read from
+    std::int64_t configuration_ = 0;  // that facts_ are of
 };
 
 }  // namespace catalyst::service

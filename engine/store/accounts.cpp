@@ -127,6 +127,12 @@ std::int64_t count_administrators(Reader& reader) {
     return query.integer(0);
 }
 
+std::int64_t count_waiting(Reader& reader) {
+    auto query = reader.connection().query("SELECT count(*) FROM account WHERE state = 'waiting'");
+    query.step();
+    return query.integer(0);
+}
+
 void forget_account(Writer& writer, domain::AccountId account) {
     auto& connection = writer.connection();
     remove_sessions(writer, account, {});

@@ -23,6 +23,7 @@ std::optional<domain::Account> find_account(Reader&, std::string_view name_or_em
 std::vector<domain::Account> accounts(Reader&, std::int64_t first, std::int64_t limit);  // by name, those deleted left out
 std::int64_t count_accounts(Reader&);
 std::int64_t count_administrators(Reader&);  // that can sign in
+std::int64_t count_waiting(Reader&);         // for approval
 // The name, address, password and sessions go; the row stays as what its revisions point to.
 void forget_account(Writer&, domain::AccountId);
 

@@ -5,6 +5,31 @@
 
 namespace catalyst::store {
 
+namespace {
+
+constexpr std::string_view kEntry = R"(u.at, u.account,
+    CASE u.account WHEN 0 THEN u.actor ELSE (SELECT a.name FROM account a WHERE a.id = u.account) END, u.action, u.object,
+    CASE substr(u.object, 1, 1) WHEN '@' THEN
+        (SELECT a.name FROM account a WHERE a.id = CAST(substr(u.object, 2) AS INTEGER)) END)";
+
+constexpr std::string_view kAsked = R"( FROM audit u
+    WHERE (:action = '' OR u.action = :action) AND u.at >= :since AND u.at < :until
+        AND (:account = 0 OR u.account = :account OR u.object = :whom OR u.object GLOB :whom || ' *'))";
+
+Query& bind(Query& query, const AuditFilter& filter) {
+    return query.bind(":action", filter.action)
+        .bind(":since", filter.since.ms)
+        .bind(":until", filter.until.ms)
+        .bind(":account", filter.account.value)
+        .bind(":whom", "@" + std::to_string(filter.account.value));
+}
+
+domain::AuditEntry read_entry(const Query& row) {
+    return {{row.integer(0)}, {row.integer(1)}, row.text(2), row.text(3), row.text(4), row.text(5)};
+}
+
+}  // namespace
+
 std::string seal(std::string_view before, std::int64_t id, Instant at, domain::AccountId account, std::string_view actor,
                  std::string_view action, std::string_view object) {
     return seal({std::string(before), std::to_string(id), std::to_string(at.ms), std::to_string(account.value),
@@ -31,21 +56,29 @@ void audit(Writer& writer, Instant at, const domain::Actor& who, std::string_vie
         .run();
 }
 
-std::vector<domain::AuditEntry> audit_entries(Reader& reader, std::string_view action, std::int64_t first, std::int64_t limit) {
-    auto query = reader.connection().query(R"(
-        SELECT u.at, u.account, CASE u.account WHEN 0 THEN u.actor ELSE (SELECT a.name FROM account a WHERE a.id = u.account) END,
-            u.action, u.object
-        FROM audit u WHERE :action = '' OR u.action = :action ORDER BY u.id DESC LIMIT :limit OFFSET :first)");
-    query.bind(":action", action).bind(":first", first).bind(":limit", limit);
+std::vector<domain::AuditEntry> audit_entries(Reader& reader, const AuditFilter& filter, std::int64_t first, std::int64_t limit) {
+    static const std::string sql =
+        "SELECT " + std::string(kEntry) + std::string(kAsked) + " ORDER BY u.id DESC LIMIT :limit OFFSET :first";
+    auto query = reader.connection().query(sql);
+    bind(query, filter).bind(":first", first).bind(":limit", limit);
     std::vector<domain::AuditEntry> found;
-    while (query.step()) found.push_back({{query.integer(0)}, {query.integer(1)}, query.text(2), query.text(3), query.text(4)});
+    while (query.step()) found.push_back(read_entry(query));
     return found;
 }
 
-std::int64_t count_audit_entries(Reader& reader, std::string_view action) {
-    auto query = reader.connection().query("SELECT count(*) FROM audit WHERE :action = '' OR action = :action");
-    query.bind(":action", action).step();
+std::int64_t count_audit_entries(Reader& reader, const AuditFilter& filter) {
+    static const std::string sql = "SELECT count(*)" + std::string(kAsked);
+    auto query = reader.connection().query(sql);
+    bind(query, filter).step();
     return query.integer(0);
+}
+
+std::optional<domain::AuditEntry> newest_audit_entry(Reader& reader, std::string_view action) {
+    static const std::string sql =
+        "SELECT " + std::string(kEntry) + " FROM audit u WHERE u.action = :action ORDER BY u.id DESC LIMIT 1";
+    auto query = reader.connection().query(sql);
+    if (!query.bind(":action", action).step()) return std::nullopt;
+    return read_entry(query);
 }
 
 std::vector<std::string> audit_actions(Reader& reader) {

@@ -1,5 +1,7 @@
 #include "store/check.h"
 
+#include <exception>
+
 #include "base/digest.h"
 #include "domain/slug.h"
 #include "store/connection.h"
@@ -8,6 +10,8 @@
 #include "store/pages.h"
 #include "store/revisions.h"
 #include "store/rows.h"
+#include "store/sizes.h"
+#include "store/suggestions.h"
 
 namespace catalyst::store {
 
@@ -67,6 +71,23 @@ void check_contributors(Reader& reader, CheckReport& report) {
             UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)) d
         JOIN page p ON p.id = d.page)");
     while (query.step()) report.faults.push_back(fault("check.contributors", {{"slug", query.text(0)}}));
+}
+
+struct OutOfTime {};
+
+// One part. Damage that can't be read past is a fault of it; an interruption is none.
+template <class F>
+void look(CheckReport& report, const char* name, F&& work) {
+    try {
+        work();
+    } catch (const OutOfTime&) { report.unfinished.emplace_back(name); } catch (const SQLite::Exception& problem) {
+        if (interrupted(problem))
+            report.unfinished.emplace_back(name);
+        else
+            report.faults.push_back(fault("check.unreadable", {{"part", name}, {"reason", problem.what()}}));
+    } catch (const std::exception& damage) {
+        report.faults.push_back(fault("check.unreadable", {{"part", name}, {"reason", damage.what()}}));
+    }
 }
 
 }  // namespace
@@ -135,21 +156,39 @@ void check_media(Reader& reader, CheckReport& report) {
     }
 }
 
-CheckReport check(Reader& reader, const Reread& reread) {
+CheckReport check(Reader& reader, const Reread& reread, const std::function<bool()>& over) {
     CheckReport report;
-    auto part = [&](const char* name, auto&& look) {
-        try {
-            look();
-        } catch (const std::exception& damage) {
-            report.faults.push_back(fault("check.unreadable", {{"part", name}, {"reason", damage.what()}}));
-        }
+    struct Watch {
+        Watch(Connection& watched, const std::function<bool()>* by) : connection(watched) { connection.interrupt_when(by); }
+        ~Watch() { connection.interrupt_when(nullptr); }
+        Connection& connection;
+    } watch(reader.connection(), over ? &over : nullptr);
+    auto late = [&] { return over && over(); };
+    auto part = [&](const char* name, auto&& work) {
+        if (late())
+            report.unfinished.emplace_back(name);
+        else
+            look(report, name, work);
     };
-    part("file", [&] { check_file(reader, report); });
-    part("revisions", [&] { check_revisions(reader, report); });
-    part("names", [&] { check_names(reader, report); });
-    part("derived", [&] { check_derived(reader, report, reread); });
+    Reread reread_in_time = [&](const domain::PageHead& head, std::string_view source) {
+        if (late()) throw OutOfTime{};
+        return reread(head, source);
+    };
+    part("audit", [&] { check_audit(reader, report); });
     part("tallies", [&] { check_tallies(reader, report); });
+    part("names", [&] { check_names(reader, report); });
+    part("file", [&] {
+        if (over && database_bytes(reader) > kQuickFile) throw OutOfTime{};
+        check_file(reader, report);
+    });
+    part("revisions", [&] { check_revisions(reader, report); });
+    part("derived", [&] {
+        if (!reread) throw OutOfTime{};
+        check_derived(reader, report, reread_in_time);
+    });
+    part("comments", [&] { check_comments(reader, report); });
     part("media", [&] { check_media(reader, report); });
+    part("suggestions", [&] { check_suggestions(reader, report); });
     return report;
 }
 

@@ -12,6 +12,8 @@ void check_names(Reader&, CheckReport&);
 void check_derived(Reader&, CheckReport&, const Reread&);
 void check_tallies(Reader&, CheckReport&);
 void check_media(Reader&, CheckReport&);
+void check_comments(Reader&, CheckReport&);
+void check_audit(Reader&, CheckReport&);  // seals of the log
 
 Error fault(std::string key, std::vector<std::pair<std::string, std::string>> params = {});
 

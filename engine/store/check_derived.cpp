@@ -22,7 +22,7 @@ std::vector<domain::FieldRow> stored_fields(Reader& reader, domain::PageId page)
     return rows;
 }
 
-// A row whose copied shelf or time differs from its page's is no row of that page's.
+// A row whose copied shelf, or time, differs from its page's is no row of that page's.
 std::vector<TagRow> stored_tags(Reader& reader, domain::PageId page) {
     auto query = reader.connection().query(R"(
         SELECT g.key, g.label, g.shelf = p.shelf AND g.updated = p.updated FROM tag g JOIN page p ON p.id = g.page
@@ -35,7 +35,7 @@ std::vector<TagRow> stored_tags(Reader& reader, domain::PageId page) {
 
 std::vector<domain::Link> stored_links(Reader& reader, domain::PageId page) {
     auto query = reader.connection().query(R"(
-        SELECT l.key, l.target, l.section, l.relation, l.shelf = p.shelf AND l.updated = p.updated
+        SELECT l.key, l.target, l.section, l.relation, l.shelf = p.shelf
         FROM link l JOIN page p ON p.id = l.page
         WHERE l.page = :page ORDER BY l.position)");
     query.bind(":page", page.value);

@@ -9,8 +9,6 @@ namespace catalyst::store {
 
 namespace {
 
-constexpr int kPatienceMs = 5000;
-
 int flags(Access access) {
     switch (access) {
         case Access::Create: return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
@@ -80,7 +78,7 @@ std::int64_t Query::run() {
 std::int64_t Query::integer(int column) const { return prepared_->statement.getColumn(column).getInt64(); }
 std::string Query::text(int column) const { return prepared_->statement.getColumn(column).getString(); }
 
-Connection::Connection(const std::filesystem::path& file, Access access) : database_(file.string(), flags(access), kPatienceMs) {
+Connection::Connection(const std::filesystem::path& file, Access access) : database_(file.string(), flags(access), kPatience) {
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // Memory is bounded by the caches: 2 MB for a reader, 8 MB for the writer, which moves more at once. The log is cut
     // back to 64 MB after a large import.
@@ -90,6 +88,7 @@ Connection::Connection(const std::filesystem::path& file, Access access) : datab
         PRAGMA synchronous = FULL;
         PRAGMA temp_store = MEMORY;
         PRAGMA mmap_size = 0;
+        PRAGMA secure_delete = ON;
         PRAGMA wal_autocheckpoint = 1000;
         PRAGMA journal_size_limit = 67108864;
     )");
@@ -125,6 +124,13 @@ void Connection::roll_back() noexcept {
 
 void Connection::set_patience(int milliseconds) { database_.setBusyTimeout(milliseconds); }
 
+void Connection::interrupt_when(const std::function<bool()>* over) {
+    constexpr int kSteps = 100;  // of SQLite's machine, between two questions
+    auto ask = [](void* asked) { return (*static_cast<const std::function<bool()>*>(asked))() ? 1 : 0; };
+    sqlite3_progress_handler(database_.getHandle(), over ? kSteps : 0, over ? +ask : nullptr,
+                             const_cast<std::function<bool()>*>(over));
+}
+
 std::vector<std::string> Connection::kept() const {
     std::vector<std::string> texts;
     for (const auto& [sql, prepared] : kept_) texts.emplace_back(sql);
@@ -133,6 +139,8 @@ std::vector<std::string> Connection::kept() const {
 
 ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) { connection_.query("BEGIN").run(); }
 ReadTransaction::~ReadTransaction() { connection_.roll_back(); }
+
+bool interrupted(const SQLite::Exception& exception) { return exception.getErrorCode() == SQLITE_INTERRUPT; }
 
 Error could_not_use(const SQLite::Exception& exception, const std::filesystem::path& file) {
     std::vector<std::pair<std::string, std::string>> params{{"file", file.string()}};

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,7 @@ enum class Access { Create, Write, Read };
 
 class Connection {
 public:
+    static constexpr int kPatience = 5000;  // ms, for which a lock of somebody else is waited for
     Connection(const std::filesystem::path& file, Access access);
 
     Query query(std::string_view sql);
@@ -68,9 +70,10 @@ public:
     std::int64_t last_id() const;
     bool in_transaction() const;
     void roll_back() noexcept;
-    void set_patience(int milliseconds);              // busy timeout
-    SQLite::Database& handle() { return database_; }  // for SQLite's copying from one connection to another
-    std::vector<std::string> kept() const;            // texts of the statements kept, for the test of query plans
+    void set_patience(int milliseconds);                     // busy timeout
+    void interrupt_when(const std::function<bool()>* over);  // asked while statements run; none: never
+    SQLite::Database& handle() { return database_; }         // for SQLite's copying from one connection to another
+    std::vector<std::string> kept() const;                   // texts of the statements kept, for the test of query plans
 
 private:
     SQLite::Database database_;
@@ -92,6 +95,8 @@ private:
 // What an exception means for who opens or copies `file`: Invalid "store.not_a_wiki" {file}, Busy "store.locked" {file},
 // TooLarge "store.full", else Io "store.io" {file, reason}.
 Error could_not_use(const SQLite::Exception& exception, const std::filesystem::path& file);
+
+bool interrupted(const SQLite::Exception& exception);  // by Connection::interrupt_when
 
 // The outcomes of SQLite that a caller can foresee: "store.full" (TooLarge), "store.busy" (Busy). Nothing: a broken world.
 std::optional<Error> foreseeable(const SQLite::Exception& exception);

@@ -162,6 +162,18 @@ bool Database::notice_others() {
     return true;
 }
 
+void Database::empty_log() {
+    constexpr int kMoment = 200;  // ms, in which nobody else writes
+    std::lock_guard lock(state_->writing);
+    state_->writer->set_patience(kMoment);
+    try {
+        state_->writer->query("PRAGMA wal_checkpoint(TRUNCATE)").run();
+    } catch (const SQLite::Exception&) {
+        // What was erased is erased; the log stays for now.
+    }
+    state_->writer->set_patience(Connection::kPatience);
+}
+
 Status Database::backup(const fs::path& target) {
     if (fs::exists(target)) return about(ErrorKind::Invalid, "store.backup_exists", target);
     try {

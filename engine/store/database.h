@@ -57,6 +57,12 @@ public:
     template <class F>
     auto write_aside(F&& work) -> std::invoke_result_t<F, Writer&>;
 
+    // `write`, after which what was deleted is in no byte of the file, nor of its log: deleted content is written over
+    // (secure_delete), and the log, which still holds it, is emptied. Who reads all the while is waited for a moment only: the
+    // log then empties later, at the latest when the program ends.
+    template <class F>
+    auto erase(F&& work) -> std::invoke_result_t<F, Writer&>;
+
     // Raised by every content transaction of this process, and by `notice_others` when another process has written.
     std::uint64_t version() const;
     bool notice_others();  // cheap (PRAGMA data_version); true if the version was raised
@@ -75,6 +81,7 @@ private:
     // `work` returns whether to commit.
     enum class Raises { Version, Nothing };
     Status write_transaction(const std::function<bool(Writer&)>& work, Raises raises);
+    void empty_log();
     template <class F>
     auto write_and(Raises raises, F&& work) -> std::invoke_result_t<F, Writer&>;
     std::unique_ptr<State> state_;
@@ -96,6 +103,13 @@ auto Database::write(F&& work) -> std::invoke_result_t<F, Writer&> {
 template <class F>
 auto Database::write_aside(F&& work) -> std::invoke_result_t<F, Writer&> {
     return write_and(Raises::Nothing, std::forward<F>(work));
+}
+
+template <class F>
+auto Database::erase(F&& work) -> std::invoke_result_t<F, Writer&> {
+    auto erased = write(std::forward<F>(work));
+    if (erased.ok()) empty_log();
+    return erased;
 }
 
 template <class F>

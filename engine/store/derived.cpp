@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/slug.h"
 #include "store/connection.h"
+#include "store/shelf.h"
 
 namespace catalyst::store {
 
@@ -41,14 +42,13 @@ void write_tags(Writer& writer, domain::PageId page, std::int64_t shelf, Instant
             .run();
 }
 
-void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instant updated,
-                 const std::vector<domain::Link>& links) {
+void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, const std::vector<domain::Link>& links) {
     std::int64_t position = 0;
     for (const auto& link : links)
         writer.connection()
             .query(R"(
-                INSERT INTO link (page, relation, key, position, target, section, shelf, updated)
-                VALUES (:page, :relation, :key, :position, :target, :section, :shelf, :updated))")
+                INSERT INTO link (page, relation, key, position, target, section, shelf)
+                VALUES (:page, :relation, :key, :position, :target, :section, :shelf))")
             .bind(":page", page.value)
             .bind_large(":relation", link.relation)
             .bind_large(":key", link.key)
@@ -56,7 +56,6 @@ void write_links(Writer& writer, domain::PageId page, std::int64_t shelf, Instan
             .bind_large(":target", link.target)
             .bind_large(":section", link.section)
             .bind(":shelf", shelf)
-            .bind(":updated", updated.ms)
             .run();
 }
 
@@ -92,16 +91,39 @@ std::vector<domain::Link> link_rows(const domain::PageDraft& draft) {
     return rows;
 }
 
-void clear_derived(Writer& writer, domain::PageId page) {
-    for (auto sql : {"DELETE FROM field WHERE page = :page", "DELETE FROM tag WHERE page = :page",
-                     "DELETE FROM link WHERE page = :page", "DELETE FROM media_use WHERE page = :page"})
-        writer.connection().query(sql).bind(":page", page.value).run();
+Stays what_stays(Reader& reader, const domain::PageHead& page, std::int64_t shelf, const domain::PageDraft& draft) {
+    if (shelf != shelf_of(page.guarded)) return {};
+    auto same = [&](std::string_view sql, const auto& rows, const auto& is_row) {
+        auto query = reader.connection().query(sql);
+        query.bind(":page", page.id.value);
+        auto row = rows.begin();
+        for (; query.step(); ++row)
+            if (row == rows.end() || !is_row(query, *row)) return false;
+        return row == rows.end();
+    };
+    bool links = same("SELECT relation, key, target, section FROM link WHERE page = :page ORDER BY position", link_rows(draft),
+                      [](const Query& row, const domain::Link& link) {
+                          return link.relation == row.text(0) && link.key == row.text(1) && link.target == row.text(2) &&
+                                 link.section == row.text(3);
+                      });
+    bool tags = same("SELECT key, label FROM tag WHERE page = :page ORDER BY position", tag_rows(draft.properties),
+                     [](const Query& row, const TagRow& tag) { return tag.key == row.text(0) && tag.label == row.text(1); });
+    bool lists = tags && page.kind == draft.properties.kind && page.lang == draft.properties.lang;
+    return {lists, links};
 }
 
-void write_derived(Writer& writer, domain::PageId page, std::int64_t shelf, const domain::PageDraft& draft) {
+void clear_derived(Writer& writer, domain::PageId page, Stays stays) {
+    auto clear = [&](std::string_view sql) { writer.connection().query(sql).bind(":page", page.value).run(); };
+    clear("DELETE FROM field WHERE page = :page");
+    clear("DELETE FROM media_use WHERE page = :page AND comment = 0");
+    if (!stays.lists) clear("DELETE FROM tag WHERE page = :page");
+    if (!stays.links) clear("DELETE FROM link WHERE page = :page");
+}
+
+void write_derived(Writer& writer, domain::PageId page, std::int64_t shelf, const domain::PageDraft& draft, Stays stays) {
     write_fields(writer, page, draft.properties.fields);
-    write_tags(writer, page, shelf, draft.at, tag_rows(draft.properties));
-    write_links(writer, page, shelf, draft.at, link_rows(draft));
+    if (!stays.lists) write_tags(writer, page, shelf, draft.at, tag_rows(draft.properties));
+    if (!stays.links) write_links(writer, page, shelf, link_rows(draft));
     write_media_uses(writer, page, shelf, draft);
     writer.connection()
         .query(R"(

@@ -1,4 +1,5 @@
-// Rows that are derived from a page's head: fields laid flat, tags and links. Each save writes them anew.
+// Rows that are derived from a page's head: fields laid flat, tags and links. Each save writes them anew; tags and links, which
+// stand in an index beside those of other pages, only where they change.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +8,14 @@
 
 #include "domain/page.h"
 #include "store/database.h"
+#include "store/tally.h"
 
 namespace catalyst::store {
 
-void clear_derived(Writer&, domain::PageId);
-void write_derived(Writer&, domain::PageId, std::int64_t shelf, const domain::PageDraft&);
+// Rows that stay are those of the draft already; a change of the page's time goes to its tags by itself.
+void clear_derived(Writer&, domain::PageId, Stays = {});
+void write_derived(Writer&, domain::PageId, std::int64_t shelf, const domain::PageDraft&, Stays = {});
+Stays what_stays(Reader&, const domain::PageHead&, std::int64_t shelf, const domain::PageDraft&);
 
 struct TagRow {
     std::string key, label;

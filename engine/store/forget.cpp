@@ -2,7 +2,9 @@
 
 #include "store/accounts.h"
 #include "store/connection.h"
+#include "store/following.h"
 #include "store/pages.h"
+#include "store/writing.h"
 
 namespace catalyst::store {
 
@@ -21,6 +23,8 @@ std::vector<domain::PageId> drafts_of(Reader& reader, domain::AccountId account)
 Status forget_everything_of(Writer& writer, domain::AccountId account) {
     for (auto page : drafts_of(writer, account))
         if (auto removed = remove_page(writer, page); !removed.ok()) return removed;
+    forget_unfinished(writer, account);
+    forget_following(writer, account);
     forget_account(writer, account);
     return Done{};
 }

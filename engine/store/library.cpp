@@ -52,7 +52,7 @@ bool is_used(Reader& reader, std::string_view name) {
 std::vector<domain::LibraryItem> library(Reader& reader, const LibraryFilter& filter, const domain::Actor& actor,
                                          std::int64_t first, std::int64_t limit) {
     static const std::string sql = R"(
-        SELECT m.id, (SELECT count(*) FROM media_use u WHERE u.name = m.name AND u.shelf IN (0, :members, :drafts))
+        SELECT m.id, (SELECT count(DISTINCT u.page) FROM media_use u WHERE u.name = m.name AND u.shelf IN (0, :members, :drafts))
         FROM media m WHERE )" + kVisible +
                                    " ORDER BY m.id DESC LIMIT :limit OFFSET :first";
     auto query = reader.connection().query(sql);
@@ -75,8 +75,8 @@ std::int64_t count_library(Reader& reader, const LibraryFilter& filter, const do
 
 std::vector<domain::PageCard> pages_using(Reader& reader, std::string_view name, const domain::Actor& actor) {
     static const std::string sql = "SELECT " + kCard + R"(
-        FROM media_use u JOIN page p ON p.id = u.page
-        WHERE u.name = :name AND u.shelf IN (0, :members, :drafts) ORDER BY p.title LIMIT 200)";
+        FROM (SELECT DISTINCT page FROM media_use WHERE name = :name AND shelf IN (0, :members, :drafts)) u
+            JOIN page p ON p.id = u.page ORDER BY p.title LIMIT 200)";
     auto query = reader.connection().query(sql);
     bind_actor(query, actor);
     query.bind(":name", name);
@@ -106,7 +106,7 @@ void remove_media(Writer& writer, const domain::Media& media) {
 
 std::vector<domain::Media> media_of_page_alone(Reader& reader, domain::PageId page) {
     auto query = reader.connection().query(R"(
-        SELECT m.id FROM media_use u JOIN media m ON m.name = u.name
+        SELECT DISTINCT m.id FROM media_use u JOIN media m ON m.name = u.name
         WHERE u.page = :page AND NOT EXISTS (SELECT 1 FROM media_use o WHERE o.name = u.name AND o.page <> :page))");
     query.bind(":page", page.value);
     std::vector<domain::Media> found;

@@ -15,13 +15,13 @@ namespace catalyst::store {
 
 namespace {
 
-// The newest pages of each arm (key, relation, shelf). `arms` is a CTE body; link_tally says which arms there are, so that
-// no arm is found by walking its links. One more than the limit is read, as the page may link to itself.
+// The pages of each arm (key, relation, shelf) that were made last. `arms` is a CTE body; link_tally says which arms there are,
+// so that no arm is found by walking its links. One more than the limit is read, as the page may link to itself.
 std::string newest_of_arms(const std::string& arms) {
     return "WITH arm AS (" + arms + ") SELECT arm.relation, " + kCard + R"(
         FROM arm CROSS JOIN page p ON p.id IN (
             SELECT l.page FROM link l WHERE l.key = arm.key AND l.relation = arm.relation AND l.shelf = arm.shelf
-            ORDER BY l.updated DESC, l.page DESC LIMIT :limit + 1)
+            ORDER BY l.page DESC LIMIT :limit + 1)
         ORDER BY arm.relation, p.updated DESC, p.id DESC)";
 }
 

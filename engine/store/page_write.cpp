@@ -77,13 +77,14 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
     const auto& slug = draft.slug.str();
     if (slug != before->slug && slug_taken(writer, slug, page)) return slug_conflict(slug);
 
-    tally(writer, page, Tally::TakeAway);
-    clear_derived(writer, page);
+    auto shelf = shelf_of({draft.audience, before->guarded.owner, before->guarded.trashed});
+    auto stays = what_stays(writer, *before, shelf, draft);
+    tally(writer, page, Tally::TakeAway, stays);
+    clear_derived(writer, page, stays);
     auto update = writer.connection().query(R"(
         UPDATE page SET slug = :slug, title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang,
             license = :license, audience = :audience, shelf = :shelf, updated = :at, head = :base + 1
         WHERE id = :page AND head = :base)");
-    auto shelf = shelf_of({draft.audience, before->guarded.owner, before->guarded.trashed});
     bind_page(update, draft, shelf);
     update.bind(":page", page.value).bind(":base", base).run();
     insert_revision(writer, page, before->uid, base + 1, shelf, draft);
@@ -92,8 +93,8 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
         claim_names(writer, page, slug, draft.properties.title);
     }
     if (slug != before->slug) claim_redirect(writer, page, before->slug);
-    write_derived(writer, page, shelf, draft);
-    tally(writer, page, Tally::Add);
+    write_derived(writer, page, shelf, draft, stays);
+    tally(writer, page, Tally::Add, stays);
     append_outbox(writer, page);
     return Done{};
 }
@@ -154,7 +155,8 @@ Status add_redirect(Writer& writer, const domain::Slug& from, domain::PageId to)
 }
 
 Status remove_page(Writer& writer, domain::PageId page) {
-    if (!find_page(writer, page)) return missing(page);
+    auto head = find_page(writer, page);
+    if (!head) return missing(page);
     tally(writer, page, Tally::TakeAway);
     writer.connection().query("DELETE FROM page WHERE id = :page").bind(":page", page.value).run();
     append_outbox(writer, page);

@@ -65,14 +65,16 @@ void step(SQLite::Backup& copying, int pages) {
     if (outcome == SQLITE_BUSY || outcome == SQLITE_LOCKED) throw SQLite::Exception("the wiki is being written to", outcome);
 }
 
-// Ids and the outbox go on from where those of the wiki are whose place is taken.
+// Ids and the outbox go on from where those of the wiki are whose place is taken. Not so the audit log's: its numbers have no
+// holes (check_audit.cpp).
 void go_on_from(Connection& fresh, const fs::path& file) {
     fresh.query("ATTACH :file AS old").bind(":file", file.string()).run();
     fresh.execute(R"(
         UPDATE main.sqlite_sequence SET seq = max(seq, coalesce(
-            (SELECT o.seq FROM old.sqlite_sequence o WHERE o.name = main.sqlite_sequence.name), 0));
+            (SELECT o.seq FROM old.sqlite_sequence o WHERE o.name = main.sqlite_sequence.name), 0))
+            WHERE name <> 'audit';
         INSERT INTO main.sqlite_sequence (name, seq)
-            SELECT name, seq FROM old.sqlite_sequence WHERE name NOT IN (SELECT name FROM main.sqlite_sequence);
+            SELECT name, seq FROM old.sqlite_sequence WHERE name <> 'audit' AND name NOT IN (SELECT name FROM main.sqlite_sequence);
         INSERT OR REPLACE INTO main.outbox (page)
             SELECT id FROM main.page UNION SELECT page FROM main.outbox
             UNION SELECT id FROM old.page UNION SELECT page FROM old.outbox;

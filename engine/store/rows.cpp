@@ -39,7 +39,7 @@ const std::string kCard =
 std::string select_head(std::string_view rest) {
     return "SELECT " + kRevision +
            ", p.id, p.uid, p.slug, p.title, p.summary, p.kind, p.lang, p.license, p.audience, p.owner, p.trashed, p.created,"
-           " p.locked, p.trashed_by"
+           " p.locked, p.trashed_by, p.comments"
            " FROM page p JOIN revision r ON r.page = p.id AND r.number = p.head " +
            std::string(rest);
 }
@@ -62,6 +62,7 @@ domain::PageHead read_head(const Query& row) {
                     row.integer(k + 12) != 0,
                     {row.integer(k + 13)}};
     head.created = {row.integer(k + 11)};
+    head.comments = row.integer(k + 14);
     return head;
 }
 

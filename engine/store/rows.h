@@ -24,6 +24,9 @@ extern const std::string kRevision;
 constexpr int kRevisionColumns = 7;
 domain::Revision read_revision(const Query& row, int first);
 
+// SQL. The label of the tag `key` (an expression), among the pages that the reader of :members and :drafts may read; or NULL.
+std::string label_of_tag(const std::string& key);
+
 // Arrays for json_each (RFC 8259).
 std::string json_array(const std::vector<std::string>& texts);
 std::string json_array(const std::vector<domain::PageId>& pages);

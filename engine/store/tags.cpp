@@ -1,14 +1,12 @@
 // Tags: a key says which labels are one tag; the label shown is the one on its newest page, a public page's first.
 #include "store/connection.h"
 #include "store/pages.h"
+#include "store/rows.h"
 #include "store/shelf.h"
 
 namespace catalyst::store {
 
-namespace {
-
-// SQL. The label of the tag `key` (an expression), among the pages that the reader of :members and :drafts may read.
-std::string label_of(const std::string& key) {
+std::string label_of_tag(const std::string& key) {
     auto on = [&](const char* shelf) {
         return "(SELECT g.label FROM tag g WHERE g.key = " + key + " AND g.shelf = " + shelf +
                " ORDER BY g.updated DESC, g.page DESC LIMIT 1)";
@@ -16,14 +14,12 @@ std::string label_of(const std::string& key) {
     return "coalesce(" + on("0") + ", " + on(":members") + ", " + on(":drafts") + ")";
 }
 
-}  // namespace
-
 std::vector<domain::TagCount> tag_counts(Reader& reader, const domain::Actor& actor, std::int64_t limit) {
     // What everybody sees is read off an index in this very order; for members the shelves are added up, which costs as
     // much as there are tags.
-    static const std::string of_public = "SELECT " + label_of("t.key") + R"(, t.key, t.count FROM tally t
+    static const std::string of_public = "SELECT " + label_of_tag("t.key") + R"(, t.key, t.count FROM tally t
         WHERE t.what = 'tag' AND t.shelf = 0 AND t.count > 0 ORDER BY t.count DESC, t.key LIMIT :limit)";
-    static const std::string of_all = "SELECT " + label_of("t.key") + R"(, t.key, t.uses FROM (
+    static const std::string of_all = "SELECT " + label_of_tag("t.key") + R"(, t.key, t.uses FROM (
             SELECT key, sum(count) AS uses FROM tally WHERE what = 'tag' AND shelf IN (0, :members, :drafts)
             GROUP BY key HAVING sum(count) > 0 ORDER BY uses DESC, key LIMIT :limit) t
         ORDER BY t.uses DESC, t.key)";
@@ -36,7 +32,7 @@ std::vector<domain::TagCount> tag_counts(Reader& reader, const domain::Actor& ac
 }
 
 std::optional<std::string> tag_label(Reader& reader, std::string_view tag_key, const domain::Actor& actor) {
-    static const std::string sql = "SELECT label FROM (SELECT " + label_of(":key") + " AS label) WHERE label IS NOT NULL";
+    static const std::string sql = "SELECT label FROM (SELECT " + label_of_tag(":key") + " AS label) WHERE label IS NOT NULL";
     auto query = reader.connection().query(sql);
     bind_actor(query, actor);
     if (!query.bind(":key", tag_key).step()) return std::nullopt;

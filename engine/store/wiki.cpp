@@ -53,11 +53,23 @@ domain::WikiInfo wiki_info(Reader& reader) {
     return info;
 }
 
+std::vector<std::pair<std::string, std::string>> settings_of(const domain::WikiInfo& info) {
+    std::vector<std::pair<std::string, std::string>> settings;
+    for (auto [key, member] : kTexts) settings.emplace_back(key, info.*member);
+    for (auto [key, member] : kSwitches) settings.emplace_back(key, info.*member ? "yes" : "no");
+    settings.emplace_back(kAudience, domain::name_of(info.audience));
+    settings.emplace_back(kLanguage, domain::code(info.lang));
+    return settings;
+}
+
+std::int64_t configuration(Reader& reader) {
+    auto query = reader.connection().query("SELECT version FROM configuration");
+    query.step();
+    return query.integer(0);
+}
+
 void set_wiki_info(Writer& writer, const domain::WikiInfo& info) {
-    for (auto [key, member] : kTexts) set_setting(writer, key, info.*member);
-    for (auto [key, member] : kSwitches) set_setting(writer, key, info.*member ? "yes" : "no");
-    set_setting(writer, kAudience, domain::name_of(info.audience));
-    set_setting(writer, kLanguage, domain::code(info.lang));
+    for (const auto& [name, value] : settings_of(info)) set_setting(writer, name, value);
 }
 
 std::vector<std::pair<std::string, std::string>> kind_files(Reader& reader) {
@@ -75,6 +87,46 @@ void set_kind_file(Writer& writer, std::string_view name, std::string_view yaml)
         .bind(":name", name)
         .bind(":yaml", yaml)
         .run();
+}
+
+void remove_kind_file(Writer& writer, std::string_view name) {
+    writer.connection().query("DELETE FROM kind WHERE name = :name").bind(":name", name).run();
+}
+
+void move_kind_file(Writer& writer, std::string_view name, KindMove where) {
+    auto neighbour = writer.connection().query(
+        where == KindMove::Up
+            ? "SELECT o.name, o.position, k.position FROM kind k JOIN kind o ON o.position < k.position WHERE k.name = :name "
+              "ORDER BY o.position DESC LIMIT 1"
+            : "SELECT o.name, o.position, k.position FROM kind k JOIN kind o ON o.position > k.position WHERE k.name = :name "
+              "ORDER BY o.position LIMIT 1");
+    if (!neighbour.bind(":name", name).step()) return;
+    auto put = [&](std::string_view kind, std::int64_t position) {
+        writer.connection()
+            .query("UPDATE kind SET position = :position WHERE name = :name")
+            .bind(":position", position)
+            .bind(":name", kind)
+            .run();
+    };
+    put(name, neighbour.integer(1));
+    put(neighbour.text(0), neighbour.integer(2));
+}
+
+std::int64_t pages_stating(Reader& reader, std::string_view kind, const std::string& path, std::string_view value) {
+    auto query = reader.connection().query(R"(
+        SELECT count(DISTINCT f.page) FROM page p JOIN field f ON f.page = p.id
+        WHERE p.kind = :kind AND (f.path GLOB :path OR f.path GLOB :below) AND (:value = '' OR f.value = :value))");
+    query.bind(":kind", kind).bind(":path", path).bind(":below", path + "/*").bind(":value", value).step();
+    return query.integer(0);
+}
+
+std::vector<domain::KindRow> kind_rows(Reader& reader) {
+    auto query = reader.connection().query(R"(
+        SELECT k.name, (SELECT coalesce(sum(t.count), 0) FROM tally t WHERE t.what = 'kind' AND t.key = k.name)
+        FROM kind k ORDER BY k.position)");
+    std::vector<domain::KindRow> rows;
+    while (query.step()) rows.push_back({query.text(0), query.integer(1)});
+    return rows;
 }
 
 }  // namespace catalyst::store

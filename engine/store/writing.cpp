@@ -88,6 +88,10 @@ void drop_unfinished(Writer& writer, domain::AccountId account, std::string_view
         .run();
 }
 
+void forget_unfinished(Writer& writer, domain::AccountId account) {
+    writer.connection().query("DELETE FROM unfinished WHERE account = :account").bind(":account", account.value).run();
+}
+
 void add_receipt(Writer& writer, std::string_view form, std::string_view answer, Instant at, Instant forget_before) {
     writer.connection().query("DELETE FROM receipt WHERE at < :before").bind(":before", forget_before.ms).run();
     writer.connection()

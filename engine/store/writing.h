@@ -30,8 +30,9 @@ std::optional<Unfinished> find_unfinished(Reader&, domain::AccountId, std::strin
 std::optional<Unfinished> last_unfinished(Reader&, domain::AccountId, domain::PageId);  // of a page, the newest
 std::vector<Unfinished> unfinished(Reader&, domain::AccountId);                         // newest first
 void drop_unfinished(Writer&, domain::AccountId, std::string_view form);
+void forget_unfinished(Writer&, domain::AccountId);  // all of theirs
 
-// Receipts older than `forget_before` go as a new one comes.
+// Receipts older than `forget_before` go as a new one comes. `answer` names pages by their numbers: a receipt outlives names.
 void add_receipt(Writer&, std::string_view form, std::string_view answer, Instant at, Instant forget_before);
 std::optional<std::string> receipt(Reader&, std::string_view form);
 

@@ -146,11 +146,16 @@ std::string duration_range(Lang lang, std::string_view shortest, std::string_vie
 std::string bytes(Lang lang, std::int64_t size) {
     auto unit = [&](const char* fr, const char* en) { return std::string(kNbsp) + (lang == Lang::Fr ? fr : en); };
     if (size < 1000) return number(lang, size) + unit("o", "B");
-    bool mega = size >= 1'000'000;
-    auto tenths = (size + (mega ? 50'000 : 50)) / (mega ? 100'000 : 100);
-    std::string shown = number(lang, tenths / 10);
+    static constexpr struct {
+        std::int64_t bytes;
+        const char *fr, *en;
+    } kUnits[] = {{1'000'000'000, "Go", "GB"}, {1'000'000, "Mo", "MB"}, {1000, "Ko", "KB"}};
+    const auto* in = std::begin(kUnits);
+    while (size < in->bytes) ++in;
+    auto tenths = (size + in->bytes / 20) / (in->bytes / 10);
+    std::string shown = number(lang, tenths < 100 ? tenths / 10 : (size + in->bytes / 2) / in->bytes);
     if (tenths < 100 && tenths % 10 != 0) shown += (lang == Lang::Fr ? "," : ".") + std::to_string(tenths % 10);
-    return shown + (mega ? unit("Mo", "MB") : unit("Ko", "KB"));
+    return shown + unit(in->fr, in->en);
 }
 
 }  // namespace catalyst::view

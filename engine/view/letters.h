@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "domain/account.h"
+#include "domain/following.h"
 #include "domain/read_models.h"
 #include "view/views.h"
 
@@ -16,5 +17,12 @@ struct Letter {
 };
 
 Letter reset_letter(const Views&, const domain::WikiInfo&, const domain::Account&, std::string_view link);
+
+// Addresses that a mailing leads to: what all others begin with, and where one stops it.
+struct MailingAddresses {
+    std::string base, unsubscribe;
+};
+Letter digest_letter(const Views&, const domain::WikiInfo&, const domain::Account&, const domain::DigestView&,
+                     const MailingAddresses&);
 
 }  // namespace catalyst::view

@@ -32,26 +32,18 @@ void add_file(Model& model, const Stage& stage, const domain::Media& media) {
     add_instant(model, stage, media.added);
 }
 
-Models licence_options() {
-    Models licences;
-    for (auto id : known_licences())
-        licences.push_back(std::move(Model().text("id", id).text("licence_name", licence_of(id).name)));
-    return licences;
-}
-
 std::string json_text(const Views& views, const std::string& text) {
     auto list = views.json_list({text});
     return list.substr(1, list.size() - 2);
 }
 
-// In Markdown, the name of a file between the brackets that take any character.
-std::string markdown_of(const domain::Media& media, std::string_view alt) {
+}  // namespace
+
+std::string picture_markdown(const domain::Media& media, std::string_view alt) {
     auto words = replace_all(replace_all(std::string(alt), "[", "("), "]", ")");
     bool plain = media.name.find_first_of(" ()<>") == std::string::npos;
     return "![" + words + "](" + (plain ? media.name : "<" + media.name + ">") + ")";
 }
-
-}  // namespace
 
 std::string library_screen(const Views& views, const Frame& frame, const LibraryScreen& screen) {
     return views.show("library", frame, head_of("library.title"), [&](const Stage& stage) {
@@ -82,7 +74,7 @@ std::string file_screen(const Views& views, const Frame& frame, const FileScreen
         Model model;
         add_file(model, stage, media);
         model.text("error", screen.error ? describe(stage.messages, stage.lang(), *screen.error) : "");
-        model.text("markdown", markdown_of(media, media.alt)).list("licences", licence_options());
+        model.text("markdown", picture_markdown(media, media.alt)).list("licences", licence_options());
         model.list("pages", "has_pages", cards(stage, screen.file.pages));
         bool own = frame.actor.account.value != 0 && frame.actor.account == media.owner;
         model.flag("removable", screen.file.unused && (own || frame.actor.role >= domain::Role::Moderator));
@@ -91,7 +83,8 @@ std::string file_screen(const Views& views, const Frame& frame, const FileScreen
 }
 
 std::string uploaded_json(const Views& views, const domain::Media& media, std::string_view alt) {
-    return R"({"name":)" + json_text(views, media.name) + R"(,"markdown":)" + json_text(views, markdown_of(media, alt)) + "}";
+    return R"({"name":)" + json_text(views, media.name) + R"(,"markdown":)" + json_text(views, picture_markdown(media, alt)) +
+           "}";
 }
 
 std::string refused_json(const Views& views, domain::Lang lang, const Error& error) {

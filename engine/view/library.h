@@ -23,6 +23,8 @@ struct FileScreen {
 
 std::string library_screen(const Views&, const Frame&, const LibraryScreen&);
 std::string file_screen(const Views&, const Frame&, const FileScreen&);
+// "![alt](name)": what shows it in a text.
+std::string picture_markdown(const domain::Media&, std::string_view alt);
 // For scripts: {"name": …, "markdown": "![alt](name)"}, or {"error": words}.
 std::string uploaded_json(const Views&, const domain::Media&, std::string_view alt);
 std::string refused_json(const Views&, domain::Lang, const Error&);

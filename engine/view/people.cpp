@@ -1,11 +1,12 @@
 #include "view/people.h"
 
 #include <array>
-#include <functional>
 
 #include "base/escape.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "view/addresses.h"
+#include "view/admin/area.h"
 #include "view/formats.h"
 #include "view/models/frame.h"
 #include "view/models/screens.h"
@@ -19,26 +20,6 @@ using domain::AccountState;
 using domain::Role;
 
 constexpr std::array kRoles{Role::Reader, Role::Member, Role::Moderator, Role::Administrator};
-
-// A screen of its own that no search engine should list, under a message that is its title.
-void add_admin_nav(Model& model, const Frame& frame) {
-    model.flag("at_people", frame.path == "/admin/people").flag("at_invitations", frame.path == "/admin/invitations");
-}
-
-std::string show(const Views& views, const Frame& frame, std::string_view screen, std::string_view title,
-                 const std::function<Model(const Stage&)>& model) {
-    auto head = [&](const Stage& stage) {
-        Head about{stage.say(title)};
-        about.noindex = true;
-        about.search_in_header = false;
-        return about;
-    };
-    return views.show(screen, frame, head, [&](const Stage& stage) {
-        auto made = model(stage);
-        if (frame.path.starts_with("/admin")) add_admin_nav(made, frame);
-        return made;
-    });
-}
 
 // The error of a form, and at which of its controls it stands: "name_error", "email_error", "password_error" or "form_error".
 void add_error(Model& model, const Stage& stage, const std::optional<Error>& error) {
@@ -85,16 +66,45 @@ Model person_row(const Stage& stage, const domain::Account& account) {
     return row;
 }
 
+// A browser and its system by the names people know. Browsers claim to be their elders as well, so the newer names are looked for
+// first.
+std::string browser_text(const Stage& stage, std::string_view agent) {
+    using Names = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+    auto find = [&](Names names) -> std::string {
+        for (const auto& [sign, name] : names)
+            if (agent.find(sign) != std::string_view::npos) return std::string(name);
+        return {};
+    };
+    auto browser = find({{"Edg", "Edge"},
+                         {"OPR/", "Opera"},
+                         {"SamsungBrowser", "Samsung Internet"},
+                         {"Firefox/", "Firefox"},
+                         {"FxiOS", "Firefox"},
+                         {"CriOS", "Chrome"},
+                         {"Chrome/", "Chrome"},
+                         {"Safari/", "Safari"}});
+    auto system = find({{"Windows", "Windows"},
+                        {"Android", "Android"},
+                        {"iPhone", "iPhone"},
+                        {"iPad", "iPad"},
+                        {"Mac OS X", "macOS"},
+                        {"CrOS", "ChromeOS"},
+                        {"Linux", "Linux"}});
+    if (browser.empty()) return agent.empty() ? stage.say("account.unknown_browser") : std::string(agent);
+    if (system.empty()) return browser;
+    return stage.say("account.browser", {{"browser", browser}, {"system", system}});
+}
+
 Model session_row(const Stage& stage, const domain::Session& session, domain::SessionId current) {
     Model row;
-    row.text("agent", session.agent.empty() ? stage.say("account.unknown_browser") : session.agent)
+    row.text("agent", browser_text(stage, session.agent))
         .text("end_action", "/account/sessions/" + std::to_string(session.id.value) + "/end")
         .flag("current", session.id == current);
     add_instant(row, stage, session.seen);
     return row;
 }
 
-void add_password_hint(Model& model) { model.text("least", "15"); }
+void add_password_hint(Model& model) { model.text("least", std::to_string(kShortestPassword)); }
 
 }  // namespace
 
@@ -239,6 +249,8 @@ std::string member_screen(const Views& views, const Frame& frame, const domain::
             .text("role", role_name(stage, view.role))
             .text("pages_count", stage.count("count.pages", view.pages));
         add_instant(model, stage, view.since);
+        bool moderates = domain::may(frame.actor, domain::Action::Moderate, frame.wiki.guarded());
+        model.text("undo_href", moderates ? frame.path + "/undo" : "");
         Models rows;
         for (const auto& change : view.changes) rows.push_back(change_row(stage, change));
         model.list("changes", "has_changes", std::move(rows));

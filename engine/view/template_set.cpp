@@ -106,31 +106,31 @@ private:
 
 }  // namespace
 
-Status TemplateSet::load_folder(const Files& files, const Messages& messages, const StaticAddress& address,
+Status TemplateSet::load_folder(const Files& files, const Messages& messages, const StaticAddress& address, Parse parse,
                                 std::string_view folder, Around around) {
     constexpr std::string_view extension = ".html";
     for (const auto& [path, bytes] : files.below(folder)) {
         if (!path.ends_with(extension)) continue;
-        std::vector<Mustache> parsed;
+        std::array<std::unique_ptr<Screen>, 2> screens;
         for (Lang lang : {Lang::Fr, Lang::En}) {
             Writer writer(files, messages, address, lang);
             auto text = around == Around::Layout ? writer.page(path) : writer.fragment(path);
             if (!text) return text.error();
-            auto one = Mustache::parse(*text);
-            if (!one) return broken(path, one.error().detail);
-            parsed.push_back(std::move(*one));
+            if (parse == Parse::AtLoad)
+                if (auto good = Mustache::parse(*text); !good) return broken(path, good.error().detail);
+            screens[std::size_t(lang)] = std::make_unique<Screen>(std::move(*text));
         }
         auto name = path.substr(folder.size(), path.size() - folder.size() - extension.size());
-        pages_.emplace(name, std::move(parsed));
+        pages_.emplace(name, std::move(screens));
     }
     return Done{};
 }
 
-Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messages, const StaticAddress& address) {
+Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messages, const StaticAddress& address, Parse parse) {
     TemplateSet set;
-    auto pages = set.load_folder(files, messages, address, "templates/pages/", Around::Layout);
+    auto pages = set.load_folder(files, messages, address, parse, "templates/pages/", Around::Layout);
     if (!pages.ok()) return pages.error();
-    auto fragments = set.load_folder(files, messages, address, "templates/fragments/", Around::Nothing);
+    auto fragments = set.load_folder(files, messages, address, parse, "templates/fragments/", Around::Nothing);
     if (!fragments.ok()) return fragments.error();
     return set;
 }
@@ -138,7 +138,9 @@ Result<TemplateSet> TemplateSet::load(const Files& files, const Messages& messag
 std::string TemplateSet::render(std::string_view page, Lang lang, const Model& model) const {
     auto it = pages_.find(page);
     if (it == pages_.end()) throw std::logic_error("no template pages/" + std::string(page) + ".html");
-    return it->second[std::size_t(lang)].render(model);
+    auto& screen = *it->second[std::size_t(lang)];
+    std::call_once(screen.parsing, [&] { screen.parsed = std::move(Mustache::parse(screen.text).value()); });
+    return screen.parsed->render(model);
 }
 
 }  // namespace catalyst::view

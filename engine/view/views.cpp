@@ -52,7 +52,8 @@ Result<std::unique_ptr<Views>> Views::load(const std::optional<std::filesystem::
     if (!messages) return messages.error();
     auto statics = StaticFiles::load(*files);
     if (!statics) return statics.error();
-    auto templates = TemplateSet::load(*files, *messages, [&](std::string_view name) { return statics->path(name); });
+    auto address = [&](std::string_view name) { return statics->path(name); };
+    auto templates = TemplateSet::load(*files, *messages, address, theme ? Parse::AtLoad : Parse::WhenShown);
     if (!templates) return templates.error();
     auto icons = icon_ids(statics->bytes("icons.svg"));
     auto state = std::make_unique<State>(
@@ -149,8 +150,9 @@ std::string Views::tag(const Frame& frame, const domain::ListView& view) const {
 
 std::string Views::recent(const Frame& frame, const domain::ChangesView& view) const {
     auto stage = state_->stage(frame);
-    return state_->show("recent", frame, recent_model(stage, view),
-                        {stage.say("recent.title"), {}, from_item("/recent", view.window.first)});
+    Head head{stage.say("recent.title"), {}, from_item("/recent", view.window.first)};
+    head.noindex = !view.filter.empty();
+    return state_->show("recent", frame, recent_model(stage, view), head);
 }
 
 std::string Views::search(const Frame& frame, const domain::SearchView& view) const {

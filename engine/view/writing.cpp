@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "view/addresses.h"
 #include "view/licences.h"
+#include "view/models/disputed.h"
 #include "view/models/form.h"
 #include "view/models/frame.h"
 #include "view/models/screens.h"
@@ -126,9 +127,14 @@ std::string edit_screen(const Views& views, const Frame& frame, const EditScreen
             model.flag("preview", false);
         }
         model.list("audiences", audiences(stage, form.audience, is_new)).list("script_texts", script_texts(stage));
-        Models licences;
-        for (auto id : known_licences()) licences.push_back(std::move(Model().text("id", id).text("name", licence_of(id).name)));
-        model.put("licences", std::move(Model().list("licence", std::move(licences))));
+        model.list("licences", licence_options());
+        model.flag("picture_added", screen.picture_added)
+            .flag("bring_open", !screen.picture_alt.empty() || !screen.picture_author.empty());
+        model.text("picture_alt", screen.picture_alt).text("picture_author", screen.picture_author);
+        model.text("picture_license", screen.picture_license);
+        Models files;
+        for (const auto& name : screen.files) files.push_back(std::move(Model().text("file", name)));
+        model.list("files", std::move(files));
         return model;
     });
 }
@@ -141,17 +147,11 @@ std::string conflict_screen(const Views& views, const Frame& frame, const Confli
         model.flag("undecided", screen.undecided);
         add_author(model, stage, screen.head.head);
         add_instant(model, stage, screen.head.head.at);
-        Models hidden, disputed;
+        Models hidden;
         for (const auto& [name, value] : screen.hidden)
             hidden.push_back(std::move(Model().text("hidden_name", name).text("hidden_value", value)));
-        for (const auto& one : screen.disputed) {
-            Model row;
-            row.text("choice_name", one.name).text("label", one.label).text("before", one.before);
-            row.text("mine", one.mine).text("theirs", one.theirs).flag("may_both", one.label.empty());
-            row.text("position", std::to_string(disputed.size() + 1) + "/" + std::to_string(screen.disputed.size()));
-            disputed.push_back(std::move(row));
-        }
-        model.list("hidden", std::move(hidden)).list("disputed", std::move(disputed));
+        model.list("hidden", std::move(hidden));
+        add_disputed(model, screen.disputed);
         return model;
     });
 }

@@ -26,6 +26,10 @@ struct EditScreen {
     std::optional<domain::RevisionView> preview;
     std::vector<domain::PageCard> near;  // pages like the new one
     bool kept = false;                   // what is typed has just been kept
+    // A picture that came with the form: its Markdown was put into the text, or `error` says why not; the words typed with it.
+    bool picture_added = false;
+    std::string picture_alt, picture_author, picture_license;
+    std::vector<std::string> files;  // names of pictures to choose from
 };
 
 // Two texts for one place.

@@ -36,7 +36,9 @@ int status_of(const Error& error) {
 
 int status_of_form(const Error& error) {
     if (error.kind == ErrorKind::Invalid) return 422;
-    return error.key == "edit.too_fast" || error.key == "login.too_many" ? 429 : status_of(error);
+    bool too_many = error.key == "edit.too_fast" || error.key == "login.too_many" || error.key == "comment.too_many" ||
+                    error.key == "suggest.too_many";
+    return too_many ? 429 : status_of(error);
 }
 
 Response refuse(const Context& context, const Error& error) { return refuse(context, error, status_of(error)); }

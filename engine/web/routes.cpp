@@ -18,6 +18,7 @@ constexpr auto kAdmin = Role::Administrator;
 constexpr auto kNone = Csrf::NotNeeded;
 constexpr auto kToken = Csrf::Token;
 constexpr std::size_t kUpload = service::MediaFiles::kLargest + 64 * 1024;  // and what stands around it
+constexpr auto kAddress = Csrf::Address;
 constexpr auto kOpen = Door::Open;
 constexpr auto kPage = CacheClass::Page;
 constexpr auto kFresh = CacheClass::Fresh;
@@ -39,6 +40,8 @@ constexpr std::array kRoutes{
           "two revisions side by side, the last two unless ?from= and ?to= name others"},
     Route{Method::Get, "/wiki/{slug}/revisions/{n}", kAny, kPage, kNone, kHeavy, revision, "a page as it was"},
     Route{Method::Get, "/wiki/{slug}/links", kAny, kPage, kNone, kLight, links, "all that points to a page"},
+    Route{Method::Get, "/wiki/{slug}/discussion", kAny, kPage, kNone, kLight, discussion,
+          "what is said about a page; ?from= starts further on"},
     Route{Method::Get, "/kinds", kAny, kPage, kNone, kLight, kinds, "the kinds of page"},
     Route{Method::Get, "/kinds/{kind}/feed.atom", kAny, kPage, kNone, kHeavy, kind_atom, "what is new of a kind, Atom"},
     Route{Method::Get, "/kinds/{kind}/feed.json", kAny, kPage, kNone, kHeavy, kind_json_feed, "what is new of a kind, JSON Feed"},
@@ -48,7 +51,8 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/tags/{tag}/feed.atom", kAny, kPage, kNone, kHeavy, tag_atom, "what is new under a tag, Atom"},
     Route{Method::Get, "/tags/{tag}/feed.json", kAny, kPage, kNone, kHeavy, tag_json_feed, "what is new under a tag, JSON Feed"},
     Route{Method::Get, "/tags/{tag}", kAny, kPage, kNone, kLight, tag, "the pages under a tag; ?from= starts further on"},
-    Route{Method::Get, "/recent", kAny, kPage, kNone, kLight, recent, "recent changes; ?from= starts further back"},
+    Route{Method::Get, "/recent", kAny, kPage, kNone, kHeavy, recent,
+          "recent changes; ?by= kind= tag= in= days= unreviewed= from="},
     Route{Method::Get, "/feed.atom", kAny, kPage, kNone, kHeavy, atom, "what is new, Atom"},
     Route{Method::Get, "/feed.json", kAny, kPage, kNone, kHeavy, json_feed, "what is new, JSON Feed"},
     Route{Method::Get, "/search", kAny, kFresh, kNone, kHeavy, search, "search; ?q= kind= tag= in= from="},
@@ -78,6 +82,30 @@ constexpr std::array kRoutes{
           "ask for an account, where the wiki takes sign-ups", kOpen},
     Route{Method::Post, "/register", kAny, kFresh, kToken, kPassword, sign_up, "makes an account that waits for approval", kOpen},
 
+    // Discussion
+    Route{Method::Post, "/wiki/{slug}/discussion", kMember, kFresh, kToken, kWrite, add_comment,
+          "adds a comment, or shows how it would look"},
+    Route{Method::Get, "/wiki/{slug}/discussion/{comment}/edit", kMember, kFresh, kToken, kLight, comment,
+          "one's own comment, to change it"},
+    Route{Method::Post, "/wiki/{slug}/discussion/{comment}/edit", kMember, kFresh, kToken, kWrite, edit_comment, "changes it"},
+    Route{Method::Post, "/wiki/{slug}/discussion/{comment}/delete", kReader, kFresh, kToken, kWrite, delete_comment,
+          "deletes one's own comment; any, for moderators"},
+    Route{Method::Post, "/wiki/{slug}/discussion/{comment}/resolve", kMember, kFresh, kToken, kWrite, resolve_thread,
+          "marks a thread as resolved, or opens it again"},
+    Route{Method::Post, "/wiki/{slug}/discussion/{comment}/moderate", kModerator, kFresh, kToken, kWrite, moderate_comment,
+          "hides a comment, or shows it again"},
+
+    // Following
+    Route{Method::Get, "/following", kReader, kFresh, kToken, kLight, following, "what one follows, and what is new there"},
+    Route{Method::Post, "/following", kReader, kFresh, kToken, kWrite, follow, "follows a page, a tag or a kind, or stops"},
+    Route{Method::Post, "/following/feed", kReader, kFresh, kToken, kWrite, make_feed_address,
+          "makes the address of one's own feed"},
+    Route{Method::Get, "/feeds/{token}.atom", kAny, kFresh, kNone, kHeavy, personal_atom, "what is new of what somebody follows",
+          kOpen},
+    Route{Method::Get, "/unsubscribe/{token}", kAny, kFresh, kNone, kLight, unsubscription, "asks whether to stop a mailing",
+          kOpen},
+    Route{Method::Post, "/unsubscribe/{token}", kAny, kFresh, kAddress, kWrite, unsubscribe, "stops it (RFC 8058)", kOpen},
+
     // One's own account
     Route{Method::Get, "/account", kReader, kFresh, kToken, kLight, account, "one's name, address, language, sessions"},
     Route{Method::Post, "/account", kReader, kFresh, kToken, kWrite, change_account, "changes them"},
@@ -85,12 +113,14 @@ constexpr std::array kRoutes{
           "changes the password, ends other sessions"},
     Route{Method::Post, "/account/sessions/{id}/end", kReader, kFresh, kToken, kWrite, end_session, "ends one session"},
     Route{Method::Post, "/account/delete", kReader, kFresh, kToken, kPassword, delete_account, "deletes one's account"},
+    Route{Method::Get, "/account/export", kReader, kFresh, kNone, kHeavy, take_along, "all that the wiki keeps of one, JSON"},
     Route{Method::Get, "/members/{id}", kReader, kFresh, kNone, kHeavy, member,
           "a member and what they wrote; ?from= starts further back"},
 
     // Writing
     Route{Method::Get, "/new", kMember, kFresh, kToken, kLight, new_page, "a new page: its kind, then ?kind= its form; ?title="},
-    Route{Method::Post, "/new", kMember, kFresh, kToken, kWrite, create_page, "makes the page, shows or keeps what is typed"},
+    Route{Method::Post, "/new", kMember, kFresh, kToken, kWrite, create_page, "makes the page, shows or keeps what is typed",
+          Door::Wiki, kUpload},
     Route{Method::Get, "/new/near", kMember, kFresh, kNone, kHeavy, near_pages, "pages with a title like ?q=, part of a screen"},
     Route{Method::Post, "/new/unfinished", kMember, kFresh, kToken, kWrite, keep_new, "keeps what is typed, JSON"},
     Route{Method::Get, "/unfinished/{form}", kMember, kFresh, kToken, kLight, unfinished, "what was typed and not saved"},
@@ -98,7 +128,7 @@ constexpr std::array kRoutes{
     Route{Method::Get, "/wiki/{slug}/edit", kMember, kFresh, kToken, kLight, edit,
           "the form of a page; ?section= of one section, ?from=page without what was not saved"},
     Route{Method::Post, "/wiki/{slug}/edit", kMember, kFresh, kToken, kWrite, save,
-          "saves the page, shows or keeps what is typed"},
+          "saves the page, shows or keeps what is typed", Door::Wiki, kUpload},
     Route{Method::Post, "/wiki/{slug}/unfinished", kMember, kFresh, kToken, kWrite, keep, "keeps what is typed, JSON"},
     Route{Method::Post, "/preview", kMember, kFresh, kToken, kHeavy, preview, "a page as it would be shown, part of a screen"},
     Route{Method::Post, "/wiki/{slug}/revisions/{n}/restore", kMember, kFresh, kToken, kWrite, restore_revision,
@@ -115,6 +145,31 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/wiki/{slug}/purge", kMember, kFresh, kToken, kWrite, purge_page, "removes it for good"},
     Route{Method::Get, "/trash", kMember, kFresh, kToken, kLight, trash, "what lies in the trash; ?from= starts further on"},
 
+    // Suggestions
+    Route{Method::Get, "/wiki/{slug}/suggest", kAny, kFresh, kToken, kLight, suggest_change,
+          "a change suggested by who may not write"},
+    Route{Method::Post, "/wiki/{slug}/suggest", kAny, kFresh, kToken, kWrite, send_suggestion,
+          "sends it, or shows what is typed"},
+    Route{Method::Get, "/suggestions", kMember, kFresh, kToken, kLight, suggestions,
+          "the suggestions that wait, or ?state=decided; ?from= starts further on"},
+    Route{Method::Get, "/suggestions/review/{id}", kMember, kFresh, kToken, kHeavy, review_suggestion,
+          "one suggestion, and what it would change"},
+    Route{Method::Post, "/suggestions/review/{id}/accept", kMember, kFresh, kToken, kWrite, accept_suggestion,
+          "makes it a revision of the page"},
+    Route{Method::Post, "/suggestions/review/{id}/decline", kMember, kFresh, kToken, kWrite, decline_suggestion,
+          "declines it and says why"},
+    Route{Method::Get, "/suggestions/{token}", kAny, kFresh, kToken, kHeavy, follow_suggestion,
+          "what became of one's suggestion"},
+    Route{Method::Post, "/suggestions/{token}/withdraw", kAny, kFresh, kToken, kWrite, withdraw_suggestion, "withdraws it"},
+
+    // Keeping order
+    Route{Method::Post, "/reviews", kModerator, kFresh, kToken, kWrite, mark_reviewed,
+          "says that a revision was looked at, or all of a page up to it"},
+    Route{Method::Get, "/members/{id}/undo", kModerator, kFresh, kToken, kHeavy, foresee_undo,
+          "what undoing all by a person would do; ?hours= or since=, from="},
+    Route{Method::Post, "/members/{id}/undo", kModerator, kFresh, kToken, kHeavy, undo_all, "undoes it"},
+    Route{Method::Get, "/members/{id}/undo/{form}", kModerator, kFresh, kToken, kLight, undone, "what undoing did"},
+
     // Files
     Route{Method::Get, "/media", kMember, kFresh, kToken, kLight, library, "the files; ?q= unused=1 from="},
     Route{Method::Post, "/media", kMember, kFresh, kToken, kHeavy, bring_file, "takes a file", Door::Wiki, kUpload},
@@ -124,6 +179,21 @@ constexpr std::array kRoutes{
     Route{Method::Post, "/media/{id}/remove", kMember, kFresh, kToken, kWrite, remove_file, "removes a file that no page uses"},
 
     // Administration
+    Route{Method::Get, "/admin", kAdmin, kFresh, kNone, kLight, admin, "what waits, figures of health, and the parts"},
+    Route{Method::Get, "/admin/settings", kAdmin, kFresh, kToken, kLight, settings, "title, language, licence, who may enter"},
+    Route{Method::Post, "/admin/settings", kAdmin, kFresh, kToken, kWrite, change_settings, "changes them"},
+    Route{Method::Get, "/admin/kinds", kAdmin, kFresh, kToken, kLight, kind_files, "the kinds of page and their order"},
+    Route{Method::Get, "/admin/new-kind", kAdmin, kFresh, kToken, kLight, new_kind_file, "a new kind"},
+    Route{Method::Post, "/admin/new-kind", kAdmin, kFresh, kToken, kWrite, add_kind_file, "adds it, or shows its form"},
+    Route{Method::Get, "/admin/kinds/{kind}", kAdmin, kFresh, kToken, kLight, kind_file, "a kind's file, and the form it gives"},
+    Route{Method::Post, "/admin/kinds/{kind}", kAdmin, kFresh, kToken, kWrite, save_kind_file, "saves it, or shows its form"},
+    Route{Method::Post, "/admin/kinds/{kind}/move", kAdmin, kFresh, kToken, kWrite, move_kind_file, "moves a kind up or down"},
+    Route{Method::Post, "/admin/kinds/{kind}/remove", kAdmin, kFresh, kToken, kWrite, remove_kind_file,
+          "removes a kind that no page is of"},
+    Route{Method::Get, "/admin/audit", kAdmin, kFresh, kNone, kHeavy, audit,
+          "who did what; ?action= person= since= until= alone, ?from= starts further back"},
+    Route{Method::Get, "/admin/storage", kAdmin, kFresh, kToken, kHeavy, storage, "sizes, index, free disk, advice"},
+    Route{Method::Post, "/admin/storage/look", kAdmin, kFresh, kToken, kHeavy, look, "checks what a few seconds reach"},
     Route{Method::Get, "/admin/people", kAdmin, kFresh, kToken, kLight, people, "the accounts; ?from= starts further on"},
     Route{Method::Get, "/admin/people/{id}", kAdmin, kFresh, kToken, kLight, person, "one account"},
     Route{Method::Post, "/admin/people/{id}", kAdmin, kFresh, kToken, kWrite, change_person, "role and state of an account"},

@@ -23,6 +23,7 @@ TEST_CASE("every embedded file is found by its path and holds the file's bytes")
         auto found = asset(known.path);
         REQUIRE(found);
         REQUIRE(found->data() == known.bytes.data());
+        if (known.path == "static/js/editor.js") continue;  // made by the build
         std::ifstream file(std::filesystem::path(CATALYST_SOURCE_DIR) / known.path, std::ios::binary);
         const bool same = std::string(std::istreambuf_iterator<char>(file), {}) == known.bytes;  // no print of both
         REQUIRE(same);

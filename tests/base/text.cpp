@@ -9,6 +9,17 @@
 
 using namespace catalyst;
 
+namespace {
+
+std::string utf8(char32_t point) {
+    auto tail = [&](int shift) { return char(0x80 | ((point >> shift) & 0x3F)); };
+    if (point < 0x800) return {char(0xC0 | (point >> 6)), tail(0)};
+    if (point < 0x10000) return {char(0xE0 | (point >> 12)), tail(6), tail(0)};
+    return {char(0xF0 | (point >> 18)), tail(12), tail(6), tail(0)};
+}
+
+}  // namespace
+
 TEST_CASE("text is UTF-8 when every sequence is complete and shortest and names a character") {
     for (std::string_view good : {"", "plain", "é", "\u20AC", "\xF0\x9F\x8C\xB1", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF"})
         CHECK(is_utf8(good));
@@ -33,6 +44,12 @@ TEST_CASE("a text is one text in NFC whichever way its accents were typed") {
     CHECK(nfc("\u2126") == "Ω");
     CHECK(nfc("ﬁ ½ ²") == "ﬁ ½ ²");  // compatibility characters are not rewritten
     CHECK(nfc("") == "");
+    // U+2126 is always rewritten, so that what stands before it goes the long way: both ways say the same of every character.
+    for (char32_t point = 0x80; point < 0x30000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) continue;
+        std::string text = "e" + utf8(point);
+        if (nfc(text) + "Ω" != nfc(text + "\u2126")) FAIL("U+" << std::hex << std::uint32_t(point));
+    }
 }
 
 TEST_CASE("folding takes off capitals and accents and opens ligatures") {

@@ -15,6 +15,7 @@
 #include "corpus.h"
 #include "load.h"
 #include "process.h"
+#include "saves.h"
 #include "temp_dir.h"
 
 namespace catalyst::bench {
@@ -82,6 +83,15 @@ void searches(const Server& server, double bare_s) {
                 bare_s * 1e6 / cost.cpu_us);
 }
 
+// The limit of a save: twice a bare durable commit of the same bytes (source, rendering, words), and rendering them.
+void saves(std::size_t pages) {
+    auto cost = save_cost(pages, 400);
+    auto limit = 2 * cost.commit_s + cost.render_s;
+    std::printf(
+        "save\n  %-34s %8.0f us   bare commit %.0f us, rendering %.0f us   ratio to twice the commit and rendering %.2f\n",
+        "from the form to the answer", cost.save_s * 1e6, cost.commit_s * 1e6, cost.render_s * 1e6, cost.save_s / limit);
+}
+
 bool measure_size(const std::string& binary, std::size_t pages) {
     tests::TempDir temp;
     auto log = (temp / "log").string(), wiki = (temp / "wiki").string(), folder = (temp / "pages").string();
@@ -109,6 +119,7 @@ bool measure_size(const std::string& binary, std::size_t pages) {
     std::printf("start to first answer: best of 5 %.0f ms; resident %.1f MB\n", best * 1e3, server.resident_mb());
     page_views(server, pages, temp);
     searches(server, bare_query_s(temp.path()));
+    saves(pages);
     std::printf("resident after the load: %.1f MB\n", server.resident_mb());
     return true;
 }
@@ -120,8 +131,9 @@ bool measure_size(const std::string& binary, std::size_t pages) {
 int main(int argc, char** argv) {
     using namespace catalyst::bench;
     if (argc == 3 && std::strcmp(argv[1], "--bare") == 0) return serve_bare(argv[2]);
+    if (argc == 3 && std::strcmp(argv[1], "--saves") == 0) return saves(std::size_t(std::atoll(argv[2]))), 0;
     if (argc < 2) {
-        std::cerr << "usage: catalyst_bench BINARY [PAGES…]\n";
+        std::cerr << "usage: catalyst_bench BINARY [PAGES…] | --saves PAGES\n";
         return 2;
     }
     std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a long run is read while it goes

@@ -178,7 +178,7 @@ TEST_CASE("a page keeps the id it has, an id of another system's making becomes 
     CHECK(report.taken == 3);
     CHECK(property(wiki.source("a"), "id") == "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");
     CHECK(is_ulid(property(wiki.source("b"), "id")));
-    CHECK(wiki.source("b").find("\nsource_id: 42\n") != std::string::npos);
+    CHECK(wiki.source("b").find("\nsource_id: \"42\"\n") != std::string::npos);  // a text, as ids are
     CHECK(says(report, "import.id_renamed", "b.md"));
     CHECK(says(report, "import.id_twice", "copy of a.md"));
     CHECK(property(wiki.source("copie"), "id") != "01J9ZK3V5M8Q2R4T6W8Y0ABCDE");

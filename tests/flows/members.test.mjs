@@ -1,21 +1,14 @@
 // Members write, from the first administrator to a page taken out of the trash, with scripts and without, in both languages.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { catalogue, openBrowser, password, reader, startWiki } from "./helpers.mjs";
+import { faults, source } from "./axe_faults.mjs";
+import { openBrowser, password, press, reader, root, startWiki, words } from "./helpers.mjs";
 
 let browser;
 before(async () => { browser = await openBrowser(); });
 after(async () => { await browser?.close(); });
-
-// A message's text without what stands for its parameters.
-function words(lang, key) {
-  const message = catalogue(lang)[key];
-  return (message.other ?? message).split(/\{\w+\}/).reduce((longest, part) => (part.length > longest.length ? part : longest), "").trim();
-}
-
-async function press(page, selector) {
-  await Promise.all([page.waitForNavigation(), page.click(selector)]);
-}
 
 async function join(page, path, name) {
   await page.goto(path);
@@ -26,17 +19,49 @@ async function join(page, path, name) {
 
 async function save(page, text) {
   await page.fill("[name=body]", text);
-  await press(page, "button[value=save]");
+  await press(page, ".bar button[value=save]");
+}
+
+const kPictures = path.join(root, "content-sample/media");
+const files = { "cercle.png": "forum-ouvert-cercle.png", "grille.png": "forum-ouvert-grille.png" };
+const fileOf = (name) => ({ name, mimeType: "image/png", buffer: readFileSync(path.join(kPictures, files[name])) });
+
+// With the toolbar's button and the dialog that asks about each picture.
+async function addPicture(page, name, alt) {
+  await page.locator("[name=body]").press("Control+End");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("[data-tool=picture]")]);
+  await chooser.setFiles(fileOf(name));
+  const dialog = page.locator(".ed-dialog");
+  await dialog.locator("textarea").fill(alt);
+  await dialog.locator("input[type=text] >> nth=0").fill("Zoé");
+  await dialog.locator("input[list=ui-licences]").fill("CC-BY-4.0");
+  await dialog.locator("button[value=insert]").click();
+  await page.waitForFunction((file) => document.querySelector("[name=body]").value.includes(`](${file})`), name);
+}
+
+// With what the plain form has for it.
+async function addPictureByForm(page, name, alt) {
+  await page.click("#ui-bring summary");
+  await page.setInputFiles("[name=picture]", fileOf(name));
+  await page.fill("[name=picture_alt]", alt);
+  await page.fill("[name=picture_author]", "Zoé");
+  await page.fill("[name=picture_license]", "CC-BY-4.0");
+  await press(page, "button[value=picture]");
 }
 
 for (const lang of ["fr", "en"]) {
   for (const scripts of [true, false]) {
     test(`from the first administrator to a page restored, in ${lang}, scripts ${scripts ? "on" : "off"}`, async () => {
       const wiki = await startWiki();
-      const open = () => reader(browser, wiki.url, { lang, scripts });
+      const open = () => reader(browser, wiki.url, { lang, scripts, init: scripts ? source : null });
       const [ada, zoe] = [await open(), await open()];
-      const says = async (page, key) => assert.ok((await page.textContent("main")).includes(words(lang, key)), key);
+      const says = async (page, key) => {
+        assert.ok((await page.textContent("main")).includes(words(lang, key)), key);
+        if (scripts) assert.deepEqual(await faults(page), [], key);
+      };
       try {
+        await ada.page.goto(wiki.first());
+        await says(ada.page, "account.name_hint");
         await join(ada.page, wiki.first(), "Ada");
         await says(ada.page, "notice.welcome");
         await ada.page.goto("/admin/invitations");
@@ -49,7 +74,14 @@ for (const lang of ["fr", "en"]) {
         await press(zoe.page, 'a[href="/new?kind=project"]');
         await zoe.page.fill("[name=title]", "Jardin partagé");
         await zoe.page.fill("[name=summary]", "Un jardin au pied des tours.");
-        await save(zoe.page, "On plante le samedi.\n\nOn arrose à tour de rôle.\n");
+        await zoe.page.fill("[name=body]", "On plante le samedi.\n\nOn arrose à tour de rôle.\n");
+        for (const [name, alt] of [["cercle.png", "Un cercle de chaises"], ["grille.png", "La grille au mur"]])
+          await (scripts ? addPicture : addPictureByForm)(zoe.page, name, alt);
+        assert.match(await zoe.page.inputValue("[name=body]"), /rôle\.\n\n!\[Un cercle de chaises\]\(cercle\.png\)\n\n!\[La grille au mur\]\(grille\.png\)/);
+        await press(zoe.page, ".bar button[value=save]");
+        assert.equal(await zoe.page.locator(".body img").count(), 2);
+        assert.equal(await zoe.page.getAttribute(".body img >> nth=0", "alt"), "Un cercle de chaises");
+        assert.match(await zoe.page.textContent(".body .credit >> nth=0"), /Zoé · CC BY 4\.0/);
         assert.equal(new URL(zoe.page.url()).pathname, "/wiki/jardin-partage");
         await says(zoe.page, "notice.page_made");
 

@@ -141,6 +141,7 @@ TEST_CASE("only what YAML would misread is quoted") {
     CHECK(written("f", "yes") == "\"yes\"");
     CHECK(written("title", "2024") == "\"2024\"");
     CHECK(written("old", "8") == "\"8\"");
+    CHECK(markup::with_properties("---\nx: 1\n---\n", {{"source_id", "42"}}) == "---\nsource_id: \"42\"\nx: 1\n---\n");
 }
 
 TEST_CASE("whatever a field of a sample page is set to is read back, and all else stays") {

@@ -3,10 +3,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include <sys/types.h>
+#include <unistd.h>
 
 namespace catalyst::tests {
 
@@ -17,6 +20,20 @@ inline long status_of(pid_t pid, const std::string& name) {
         if (line.starts_with(name + ":")) return std::stol(line.substr(name.size() + 1));
     }
     return 0;
+}
+
+// Seconds of CPU that it and its ended children have used; 0 where it is gone.
+inline double cpu_of(pid_t pid) {
+    std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+    std::string stat(std::istreambuf_iterator<char>(in), {});
+    auto name_ends = stat.rfind(')');
+    if (name_ends == std::string::npos) return 0;
+    std::istringstream rest(stat.substr(name_ends + 1));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i) rest >> skipped;  // state to cmajflt: proc(5), fields 3 to 13
+    double ticks = 0, part = 0;
+    for (int i = 0; i < 4 && rest >> part; ++i) ticks += part;
+    return ticks / double(sysconf(_SC_CLK_TCK));
 }
 
 // Children and their children, the zygote and its workers.

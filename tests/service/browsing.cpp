@@ -21,7 +21,7 @@ TEST_CASE("a screen of a list is as long as any other, and past the end the last
     Wiki wiki;
     for (int i = 0; i < 33; ++i) wiki.add("p-" + std::to_string(i), "P " + std::to_string(i), "Texte.", "tags: [eau]\n");
     for (std::int64_t asked : {30, 100'000}) {
-        auto recent = wiki.browsing.recent(kReader, asked);
+        auto recent = wiki.browsing.recent(kReader, {}, asked, {});
         CHECK(recent.changes.size() == 3);
         auto tag = wiki.browsing.tag(kReader, "eau", asked);
         CHECK(tag->pages.size() == 3);

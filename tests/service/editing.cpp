@@ -162,6 +162,20 @@ TEST_CASE("the same form sent twice is one revision with one answer") {
     CHECK_FALSE(room.pages.read(tests::kReader, "neuve-2").ok());
 }
 
+TEST_CASE("the receipt of a form knows a page that was renamed meanwhile, and none that is out of sight or purged") {
+    Room room;
+    auto form = *room.editing.open_new(room.ada, "page", domain::Lang::Fr, "Neuve");
+    Sent fresh{form.form, 0, {}, form.entries, domain::Lang::Fr, {}, {}, 0, {}, {}};
+    REQUIRE(saved(room.editing.create(room.ada, fresh)).slug == "neuve");
+    REQUIRE(room.upkeep.rename(room.ada, "neuve", {"Ancienne", "", false, ""}).ok());
+    CHECK(saved(room.editing.create(room.ada, fresh)).slug == "ancienne");
+    auto admin = room.member("Admin", domain::Role::Administrator);
+    REQUIRE(room.upkeep.trash(admin, "ancienne").ok());
+    CHECK(room.editing.create(room.ada, fresh).error().key == "page.missing");
+    REQUIRE(room.upkeep.purge(admin, "ancienne").ok());
+    CHECK(room.editing.create(room.ada, fresh).error().key == "page.missing");
+}
+
 TEST_CASE("a form that says what the page says already makes no revision") {
     Room room;
     room.add("page", "Page", kText);

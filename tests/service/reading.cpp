@@ -97,7 +97,7 @@ TEST_CASE("lists count and window what a reader may read") {
     CHECK(wiki.browsing.tag(kReader, "ete", 0)->label == "Été");
     CHECK(wiki.browsing.tag(kReader, "absent", 0).error().key == "tag.missing");
     CHECK(wiki.browsing.kind(kReader, "absent", 0).error().key == "kind.missing");
-    CHECK(wiki.browsing.recent(kReader, 0).window.total == 33);
+    CHECK(wiki.browsing.recent(kReader, {}, 0, {}).window.total == 33);
     CHECK(wiki.browsing.feed(kReader, "", "")->entries.size() == 20);
     CHECK(wiki.browsing.sitemap(kReader).size() == 33);
 }

@@ -44,3 +44,23 @@ TEST_CASE("a server whose wiki is replaced reads the backup, and its index forge
     REQUIRE(wiki.indexer.catch_up().ok());
     CHECK(found(wiki, "soudure") == std::vector<std::string>{"suivant"});
 }
+
+TEST_CASE("a server whose wiki is replaced by another, changed as often, takes its settings and kinds") {
+    Wiki wiki, other;
+    auto call_it = [](Wiki& one, const char* title) {
+        REQUIRE(one.database
+                    ->write([&](store::Writer& writer) -> Status {
+                        store::set_setting(writer, "wiki.title", title);
+                        return Done{};
+                    })
+                    .ok());
+    };
+    call_it(wiki, "Le nôtre");
+    call_it(other, "L’autre");
+    CHECK(wiki.state.facts()->info.title == "Le nôtre");
+    auto backup = other.folder / "backup.db";
+    REQUIRE(other.database->backup(backup).ok());
+    REQUIRE(store::restore(backup, wiki.database->file(), store::Over::Wiki).ok());
+    CHECK(wiki.database->notice_others());
+    CHECK(wiki.state.facts()->info.title == "L’autre");
+}

@@ -127,7 +127,7 @@ void ask_lists(Wiki& wiki, const Actor& actor, Told& told) {
     auto home = wiki.browsing.home(actor, domain::Lang::Fr);
     told.cards("newest", home.newest);
     told.tags("tags of home", home.tags);
-    for (const auto& change : wiki.browsing.recent(actor, 0).changes) told.cards("recent changes", {change.page});
+    for (const auto& change : wiki.browsing.recent(actor, {}, 0, {}).changes) told.cards("recent changes", {change.page});
     for (const auto& entry : wiki.browsing.sitemap(actor)) told.say("site map", entry.slug);
     store::Snapshot snapshot(*wiki.database, actor);
     snapshot.for_each_page([&](const domain::PageHead&, std::string_view source) { told.say("export", std::string(source)); });
@@ -164,7 +164,7 @@ void check_counts(Wiki& wiki, const Actor& actor) {
         CHECK(wiki.browsing.kind(actor, canary.kind, 0)->window.total == one);
     }
     CHECK(wiki.browsing.home(actor, domain::Lang::Fr).pages == pages);
-    CHECK(wiki.browsing.recent(actor, 0).window.total == changes);
+    CHECK(wiki.browsing.recent(actor, {}, 0, {}).window.total == changes);
     CHECK(wiki.pages.read(actor, "ouverte")->backlink_count == backlinks);
     CHECK(wiki.state.facts()->pages == 2);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <functional>
 #include <random>
 #include <set>
 
@@ -98,7 +99,7 @@ TEST_CASE("the check names what is damaged") {
         Case{"UPDATE page SET created = created + 1 WHERE id = 3", {"check.head"}},
         Case{"DELETE FROM tag WHERE page = 3", {"check.tags", "check.count"}},
         Case{"UPDATE link SET target = 'x' WHERE page = 3 AND key = 'p1'", {"check.links"}},
-        Case{"UPDATE link SET updated = 0 WHERE page = 3 AND key = 'p1'", {"check.links"}},
+        Case{"UPDATE link SET shelf = 1 WHERE page = 3 AND key = 'p1'", {"check.links", "check.count"}},
         Case{"INSERT INTO field VALUES (3, 9, 'extra', '')", {"check.fields"}},
         Case{"UPDATE rendering SET properties = replace(properties, '2 h', '3 h') WHERE revision = 4",
              {"check.fields", "check.rendering"}},
@@ -213,4 +214,25 @@ TEST_CASE("the check finds any single flipped byte of a revision and of what is 
             CHECK(finds_flip(file, at, bytes[at], static_cast<int>(random() % 8)));
         }
     }
+}
+
+TEST_CASE("a check within time finds what a whole one finds, or says which parts it left out") {
+    Checked wiki;
+    auto within = [&](const std::function<bool()>& over) { return wiki.read([&](Reader& r) { return check(r, reread, over); }); };
+    auto never = [] { return false; };
+    CHECK(within(never).faults.empty());
+    CHECK(within(never).unfinished.empty());
+    CHECK(within(never).revisions == 20);
+    CHECK(within([] { return true; }).unfinished.size() == 9);
+    wiki.damage("UPDATE source SET text = 'other' WHERE revision = 3");
+    CHECK(within(never).faults.size() == wiki.report().faults.size());
+    // However soon the time is over, what was not looked at is no fault, and the connection goes on working.
+    for (int questions = 0; questions < 400; questions += 7) {
+        auto report = within([asked = 0, questions]() mutable { return asked++ >= questions; });
+        INFO(questions);
+        CHECK(report.faults.size() <= wiki.report().faults.size());
+        CHECK((!report.unfinished.empty() || report.revisions == 20));
+    }
+    auto without = wiki.read([&](Reader& r) { return check(r, {}, never); });
+    CHECK(without.unfinished == std::vector<std::string>{"derived"});
 }

@@ -38,6 +38,10 @@ TEST_CASE("migrations that were shipped are never changed") {
         "739e3e7355e357d8f67757ebd627bfef54942f580ce1499bf2da751c53234fe8",
         "9ab95d6bf33b5df1b3157878c304b48c0aaf671ea2f95004342158bf71e0cadd",
         "e9ba66866d6a902c25ae2646aee7194840c36e30ae29a9bcaee6f70be64b55bd",
+        "da717815d14c045b095165a56e6dc8ab1d7310408897cf0da2df6d36dabcc5c7",
+        "863dcdb0f2e8c351e44c02277384756c6541204f4e7aa5bcdfcb00d4b48339df",
+        "8574e13fb42877e8533ffdcbd3b62bb7d8f898d3e8a95ebfc38c1c5657389de5",
+        "71be62acf97d02b6ba664e66594685c8bc544cb348d4b3b57b4a7496c7702df8",
     };
     auto all = shipped_migrations();
     REQUIRE(all.size() == digests.size());

@@ -1,8 +1,12 @@
 #include <set>
 
 #include "catch.hpp"
+#include "store/comments.h"
 #include "store/fixture.h"
+#include "store/following.h"
 #include "store/media.h"
+#include "store/reviews.h"
+#include "store/suggestions.h"
 
 using namespace catalyst;
 using namespace catalyst::store;
@@ -47,6 +51,40 @@ void ask_everything(Reader& r, domain::PageId id, const domain::Actor& actor) {
     indexable(r, id);
     setting(r, "s");
     wiki_info(r);
+    comments(r, id, 0, 5);
+    count_comments(r, id);
+    find_comment(r, {1});
+    place_of(r, {});
+    follows_page(r, actor.account, id);
+    follows_list(r, actor.account, {});
+    count_followed(r, actor.account);
+    followed_pages(r, actor);
+    followed_lists(r, actor, domain::FollowedKind::Tag);
+    followed_lists(r, actor, domain::FollowedKind::Kind);
+    followed_news(r, actor, {}, 5);
+    followed_news(r, actor, Period{{1}, {2}}, 5);
+    last_changes(r, {id}, actor);
+    changes_in(r, {id}, actor, {});
+    account_of_feed(r, "x");
+    account_to_unsubscribe(r, "x");
+    feed_address_made(r, actor.account);
+    for (auto account : {domain::AccountId{}, domain::AccountId{7}}) {
+        ChangeQuery asked{{"Ada", "method", "t", "fr", 7, true}, account, {}};
+        auto found = changes(r, asked, actor, 0, 5).changes;
+        add_reviews(r, found);
+    }
+    reviews(r, id, 1, 50);
+    touched(r, {7}, {}, 0, 5);
+    count_touched(r, {7}, {});
+    for (auto decided : {Decided::No, Decided::Yes}) {
+        suggestions(r, actor, decided, 0, 5);
+        count_suggestions(r, actor, decided);
+    }
+    find_suggestion(r, domain::SuggestionId{1});
+    find_suggestion(r, "digest");
+    suggestion_text(r, {1});
+    count_waiting_suggestions(r);
+    count_waiting_suggestions(r, id);
 }
 
 // A step whose cost grows with the wiki: a walk through a table or an index, or a sort below the outermost query, which only

@@ -1,4 +1,6 @@
 #include <atomic>
+#include <fstream>
+#include <iterator>
 #include <latch>
 #include <thread>
 
@@ -146,4 +148,31 @@ TEST_CASE("a file that another process holds too long is busy, and free again la
     CHECK(outcome.error().kind == ErrorKind::Busy);
     holder.execute("ROLLBACK");
     CHECK(wiki.database->write([](Writer& w) { return create_page(w, draft("b")); }).ok());
+}
+
+TEST_CASE("what is erased is in no byte of the file or its log once nobody reads any more") {
+    Wiki wiki;
+    auto page = draft("a");
+    page.source += "Un mot rare : anémochorie.\n";
+    auto id = wiki.add(page);
+    auto erase = [&](domain::PageId gone) { return wiki.database->erase([&](Writer& w) { return remove_page(w, gone); }).ok(); };
+    auto says_it = [&] {
+        auto file = wiki.database->file().string();
+        for (const auto& part : {file, file + "-wal"}) {
+            std::ifstream in(part, std::ios::binary);
+            std::string bytes{std::istreambuf_iterator<char>(in), {}};
+            if (bytes.find("anémochorie") != std::string::npos) return true;
+        }
+        return false;
+    };
+    CHECK(says_it());
+    wiki.read([&](Reader& r) {
+        REQUIRE(find_page(r, id));
+        std::jthread([&] { CHECK(erase(id)); }).join();
+        return Done{};
+    });
+    CHECK(says_it());
+    auto next = wiki.add(draft("b"));
+    CHECK(erase(next));
+    CHECK_FALSE(says_it());
 }

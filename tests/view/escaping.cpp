@@ -104,21 +104,27 @@ std::vector<std::string> screens(const std::string& text) {
     home.newest = {card(text)};
     home.tags = {{text, text, 3}};
     domain::ChangesView changes{{{card(text), revision, false}}, {0, 1, 90}};
-    return {views().page(at, view),
-            views().source(at, {view.head, text}),
-            views().history(at, {view.head, {revision}, 90, 50}),
-            views().revision(at, {view.head, revision, view.properties, view.content, text, 3}),
-            views().compare(at, compare),
-            views().links(at, view),
-            views().home(at, home),
-            views().kind(at, {text, text, {card(text)}, {1, 1, 9}}),
-            views().tag(at, {text, text, {card(text)}, {1, 1, 9}}),
-            views().tags(at, {{{text, text, 3}}}),
-            views().recent(at, changes),
-            views().search(at, search),
-            views().search_unavailable(at, search.request),
-            views().missing(at, {text, text, {card(text)}, {card(text)}}),
-            views().error(at, 500, Error{ErrorKind::Invalid, "page.slug_invalid", {{"slug", text}}, {}}, text)};
+    std::vector<std::string> screens{
+        views().page(at, view),
+        views().source(at, {view.head, text}),
+        views().history(at, {view.head, {revision}, 90, 50}),
+        views().revision(at, {view.head, revision, view.properties, view.content, text, 3}),
+        views().compare(at, compare),
+        views().links(at, view),
+        views().home(at, home),
+        views().kind(at, {text, text, {card(text)}, {1, 1, 9}}),
+        views().tag(at, {text, text, {card(text)}, {1, 1, 9}}),
+        views().tags(at, {{{text, text, 3}}}),
+        views().recent(at, changes),
+        views().search(at, search),
+        views().search_unavailable(at, search.request),
+        views().missing(at, {text, text, {card(text)}, {card(text)}}),
+        views().error(at, 500, Error{ErrorKind::Invalid, "page.slug_invalid", {{"slug", text}}, {}}, text)};
+    auto moderator = at;
+    moderator.actor = {domain::Role::Moderator, {1}, text};
+    screens.push_back(views().recent(moderator, reviewed_changes(text)));
+    for (auto& [name, html] : moderation_screens(views(), at, text)) screens.push_back(std::move(html));
+    return screens;
 }
 
 }  // namespace

@@ -141,10 +141,9 @@ TEST_CASE("an error stands at its control and above the form, with a way to it")
     CHECK(has(form_screen(Lang::En, whole), "<li>The fields hold more text than they can keep."));
 }
 
-TEST_CASE("fields that lists show come first, the others fold away until one of them holds something") {
-    auto open = [](const domain::FormView& form) {
-        return has(form_screen(Lang::Fr, form), "<details class=\"more\" open>\n<summary>Autres");
-    };
+TEST_CASE("fields that lists show come first, the others fold away, are counted, and open when one is wrong") {
+    auto shows = [](const domain::FormView& form, const std::string& words) { return has(form_screen(Lang::Fr, form), words); };
+    auto open = [&](const domain::FormView& form) { return shows(form, "<details class=\"more\" open>\n<summary>Autres"); };
     const auto& kind = form_kinds().get("every");
     auto form = form_of(kind, "", Lang::Fr);
     CHECK_FALSE(open(form));
@@ -155,8 +154,9 @@ TEST_CASE("fields that lists show come first, the others fold away until one of 
         return changed;
     };
     CHECK_FALSE(open(with("f/place/address", "x")));
-    CHECK(open(with("f/url", "x")));
-    CHECK(open(with("f/range/1", "9")));
+    CHECK(shows(with("f/place/address", "x"), "<summary>Autres champs</summary>"));
+    CHECK(shows(with("f/url", "x"), "<summary>Autres champs <span class=\"unit\">(1 rempli)</span></summary>"));
+    CHECK(shows(with("f/range/1", "9"), "(1 rempli)"));
     auto wrong = form;
     wrong.errors.add("f/date", {ErrorKind::Invalid, "form.date", {{"text", "x"}}, {}});
     CHECK(open(wrong));

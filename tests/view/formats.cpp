@@ -63,4 +63,5 @@ TEST_CASE("sizes are rounded to what a reader can compare") {
     CHECK(bytes(Lang::En, 6214) == "6.2\u00a0KB");
     CHECK(bytes(Lang::En, 123456) == "123\u00a0KB");
     CHECK(bytes(Lang::Fr, 2'500'000) == "2,5\u00a0Mo");
+    CHECK(bytes(Lang::En, 270'553'000'000) == "271\u00a0GB");
 }

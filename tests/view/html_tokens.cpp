@@ -68,7 +68,9 @@ const std::set<std::string, std::less<>> kAttributes{"html",
                                                      "inputmode",
                                                      "list",
                                                      "open",
-                                                     "formnovalidate"};
+                                                     "formnovalidate",
+                                                     "autofocus",
+                                                     "enctype"};
 
 bool name_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == ':' || c == '!'; }
 

@@ -88,15 +88,30 @@ TEST_CASE("every key is used: by a template, by the view's code, or as an error 
     auto messages = loaded();
     auto sources =
         all_sources("templates", {".html"}) + all_sources("engine", {".cpp", ".h"}) + all_sources("search", {".cpp", ".h"});
+    auto script = all_sources("static/editor", {".js"});
     for (const auto& [key, message] : messages.catalogue(Lang::Fr)) {
         bool by_status = std::regex_match(key, std::regex(R"(error\.\d{3}\.(title|text|advice))"));
         bool named = sources.find("{{t " + key + "}}") != std::string::npos || sources.find('"' + key + '"') != std::string::npos;
-        // Put together from two names: "role." and "member".
-        auto dot = key.rfind('.') + 1;
-        bool composed = sources.find('"' + key.substr(0, dot) + '"') != std::string::npos &&
-                        sources.find('"' + key.substr(dot) + '"') != std::string::npos;
+        // Put together from two names: "role." and "member", "audit." and "page.purged".
+        bool composed = false;
+        for (auto dot = key.find('.'); dot != std::string::npos && !composed; dot = key.find('.', dot + 1))
+            composed = sources.find('"' + key.substr(0, dot + 1) + '"') != std::string::npos &&
+                       sources.find('"' + key.substr(dot + 1) + '"') != std::string::npos;
+        // What the editor's script says, by its name there.
+        bool by_script = key.starts_with("script.") &&
+                         script.find('"' + replace_all(key.substr(key.rfind('.') + 1), "_", "-") + '"') != std::string::npos;
         INFO(key);
-        CHECK((by_status || named || composed));
+        CHECK((by_status || named || composed || by_script));
+    }
+}
+
+TEST_CASE("every key that the editor's script names exists") {
+    auto messages = loaded();
+    auto named = keys_in(all_sources("static/editor", {".js"}), std::regex(R"re(\btext\("([a-z-]+)")re"));
+    CHECK(named.size() > 20);
+    for (const auto& name : named) {
+        INFO(name);
+        CHECK(messages.find(Lang::Fr, "script." + replace_all(name, "-", "_")) != nullptr);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "base/assets.h"
 #include "base/text.h"
 #include "catch.hpp"
 #include "loaded.h"
@@ -41,6 +42,8 @@ std::string reason(const Result<std::unique_ptr<view::Views>>& result) {
 
 }  // namespace
 
+constexpr std::string_view kEditorScript = R"(<script type="module" src="{{static editor.js}}"></script>)";
+
 TEST_CASE("only four names may go unescaped, each made by code that escapes") {
     const std::set<std::string> allowed{"body_html", "prose_html", "title_html", "snippet_html", "lines_html"};
     const std::regex raw(R"(\{\{(?:\{|&)\s*([a-z_.]+))");
@@ -51,12 +54,13 @@ TEST_CASE("only four names may go unescaped, each made by code that escapes") {
         }
 }
 
-TEST_CASE("attributes are quoted, and no template holds style or script") {
+TEST_CASE("attributes are quoted, and no template holds style or script but the editor's, from its file") {
     const std::regex bare(R"([a-z-]+=(\{\{|[a-z0-9/#]))", std::regex::icase);
     const std::regex tag("<[a-z][^>]*>", std::regex::icase);
     const std::regex inline_code(R"(\s(style|on[a-z]+)\s*=|<script|<style|javascript:)", std::regex::icase);
-    for (const auto& [file, text] : sources()) {
+    for (const auto& [file, whole] : sources()) {
         INFO(file);
+        auto text = file == "layout.html" ? replace_all(whole, kEditorScript, "") : whole;
         CHECK_FALSE(std::regex_search(text, inline_code));
         for (std::sregex_iterator at(text.begin(), text.end(), tag), end; at != end; ++at) {
             auto unquoted = std::regex_replace(at->str(), std::regex("\"[^\"]*\""), "\"\"");
@@ -83,13 +87,14 @@ TEST_CASE("templates hold no words of their own") {
 TEST_CASE("no screen asks for a name that its model does not hold") {
     view::take_missing_names();
     for (auto lang : {domain::Lang::Fr, domain::Lang::En}) every_screen(views(), lang);
-    CHECK(join(view::take_missing_names(), ", ").empty());
+    CHECK(join(view::take_missing_names(), ", ") == "");
 }
 
 TEST_CASE("a missing name is noticed") {
     view::Files files = *view::Files::load(std::nullopt);
     auto messages = view::Messages::load(files);
-    auto set = view::TemplateSet::load(files, *messages, [](auto) { return "/x"; });
+    auto set = view::TemplateSet::load(
+        files, *messages, [](auto) { return "/x"; }, view::Parse::AtLoad);
     REQUIRE(set.ok());
     view::take_missing_names();
     set->render("error", domain::Lang::Fr, view::Model());
@@ -165,4 +170,9 @@ TEST_CASE("static files are served under the digest of their bytes") {
         CHECK(file.name.find('/') == std::string::npos);
         CHECK(file.type != "application/octet-stream");
     }
+}
+
+TEST_CASE("the editor's script is served, and nothing that it is made of") {
+    CHECK_FALSE(views().static_path("editor.js").empty());
+    for (const auto& asset : base::assets()) CHECK_FALSE(asset.path.starts_with("static/editor/"));
 }

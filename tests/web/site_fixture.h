@@ -1,6 +1,7 @@
 // The whole site over a small wiki, asked without a socket: what the gate would hand over, and what it would be given.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +22,7 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 class FixedClock final : public Clock {
 public:
     Instant now() const override { return {ms}; }
-    std::int64_t ms = 1'790'000'000'000;
+    std::atomic<std::int64_t> ms = 1'790'000'000'000;
 };
 
 class SiteUnderTest {
@@ -61,9 +62,14 @@ public:
     };
     Somebody somebody(domain::Role role, const std::string& name) {
         auto made = people.add(domain::operator_actor("test"), {name, "", kPassword, role});
+        auto who = sign_in(name);
+        who.account = *made;
+        return who;
+    }
+    Somebody sign_in(const std::string& name) {
         auto who = accounts.sign_in(name, kPassword, {"192.0.2.1", "a browser"});
         if (!who.ok()) throw std::runtime_error(who.error().key);
-        return {*made, "session=" + who->token, web::form_token(who->token)};
+        return {{}, "session=" + who->token, web::form_token(who->token)};
     }
 
     web::Response get(const std::string& target, const Somebody& who, Headers headers = {}) {
@@ -95,20 +101,15 @@ public:
     service::People people{*wiki.database, wiki.state, clock};
     service::Editing editing{*wiki.database, wiki.state, wiki.jail, clock};
     service::Upkeep upkeep{*wiki.database, wiki.state, wiki.jail, clock};
+    service::Discussions discussions{*wiki.database, wiki.jail, clock};
+    service::Following following{*wiki.database, wiki.state, clock};
+    service::Administration administration{*wiki.database, wiki.state, wiki.jail, wiki.searcher, clock};
+    service::Suggestions suggestions{*wiki.database, wiki.state, wiki.jail, clock};
+    service::Order order{*wiki.database, wiki.state, wiki.jail, clock};
     std::unique_ptr<view::Views> views = std::move(view::Views::load({}).value());
-    web::Site site{wiki.state,
-                   wiki.pages,
-                   wiki.browsing,
-                   wiki.finding,
-                   media,
-                   accounts,
-                   people,
-                   editing,
-                   upkeep,
-                   *views,
-                   clock,
-                   "",
-                   [this] { return wiki.indexer.lag(); },
+    web::Site site{wiki.state,  wiki.pages, wiki.browsing, wiki.finding, media,     accounts,
+                   people,      editing,    upkeep,        discussions,  following, administration,
+                   suggestions, order,      *views,        clock,        "",        [this] { return wiki.indexer.lag(); },
                    "boot"};
     web::Application application = web::make_application(site, 1 << 20);
 };

@@ -1,4 +1,5 @@
 #include "base/assets.h"
+#include "base/digest.h"
 #include "catch.hpp"
 #include "store/pages.h"
 #include "web/range.h"
@@ -186,4 +187,49 @@ TEST_CASE("a file is removed by who brought it or a moderator, and only while no
     test.wiki.revise("cercle", "Rien.\n");
     CHECK(test.post("/media/1/remove", zoe).status == 303);
     CHECK(test.get("/media/1", zoe).status == 404);
+}
+
+namespace {
+
+// The form of a page with a picture chosen in it, as a browser without scripts sends it.
+web::Request with_picture(const SiteUnderTest::Somebody& who, const std::string& target, const web::Entries& entries,
+                          std::string_view name, std::string_view bytes) {
+    auto request = upload(who, target, name, bytes);
+    std::string more;
+    for (const auto& [field, value] : entries)
+        more += "--b\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n";
+    request.body.insert(0, more);
+    return request;
+}
+
+}  // namespace
+
+TEST_CASE("a picture chosen in a page's form comes to the end of the text, whichever button was pressed") {
+    SiteUnderTest test;
+    auto zoe = test.somebody(domain::Role::Member, "Zoé");
+    web::Entries entries{{"key", random_hex(16)}, {"kind", "method"},           {"lang", "fr"},
+                         {"title", "Le cercle"},  {"body", "On s’assoit.\r\n"}, {"picture_alt", "Un [beau] cercle"}};
+    auto pressed = [&](const std::string& button, std::string_view name, std::string_view bytes) {
+        auto form = entries;
+        form.emplace_back("do", button);
+        return test.application.handle(with_picture(zoe, "/new", form, name, bytes));
+    };
+    auto shown = pressed("picture", "cercle.png", *asset(kPicture));
+    REQUIRE(shown.status == 200);
+    CHECK(shown.body->find("On s’assoit.\n\n![Un (beau) cercle](cercle.png)\n</textarea>") != std::string::npos);
+    CHECK(shown.body->find("L’image est à la fin du texte") != std::string::npos);
+    CHECK(test.get("/wiki/le-cercle", zoe).status == 404);
+
+    auto refused = pressed("save", "cercle.png", "no picture");
+    CHECK(refused.status == 422);
+    CHECK(refused.body->find("On s’assoit.") != std::string::npos);
+    CHECK(refused.body->find("value=\"Un [beau] cercle\"") != std::string::npos);
+    CHECK(test.get("/wiki/le-cercle", zoe).status == 404);
+
+    CHECK(pressed("save", "cercle.png", *asset(kPicture)).status == 303);
+    CHECK(test.get("/wiki/le-cercle", zoe).body->find("alt=\"Un (beau) cercle\"") != std::string::npos);
+
+    auto none = test.post("/new", zoe, {{"key", random_hex(16)}, {"kind", "method"}, {"body", "Gardé."}, {"do", "picture"}});
+    CHECK(none.status == 422);
+    CHECK(none.body->find("Gardé.") != std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include "service/merge/tokens.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <stdexcept>
 #include <string>

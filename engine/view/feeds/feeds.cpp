@@ -23,12 +23,17 @@ std::string as_uuid(std::string hex) {
     return "urn:uuid:" + hex;
 }
 
-std::string feed_id(const Frame& frame) {
+// A personal feed says neither the secret of its address nor, to those who collect several, that it is another's.
+std::string feed_id(const Frame& frame, const domain::FeedView& feed) {
+    if (feed.owner.value != 0)
+        return as_uuid(sha256_hex(frame.wiki.base_url + "\nfollowing\n" + std::to_string(feed.owner.value)).substr(0, 32));
     if (!frame.wiki.base_url.empty()) return frame.wiki.base_url + frame.path;
     return as_uuid(sha256_hex(frame.wiki.title + "\n" + frame.path).substr(0, 32));
 }
 
-std::string feed_title(const Frame& frame, const domain::FeedView& feed) {
+std::string feed_title(const Frame& frame, const Messages& messages, const domain::FeedView& feed) {
+    if (feed.owner.value != 0)
+        return messages.text(frame.wiki.lang, "following.feed_title", {{"name", feed.label}}) + " · " + frame.wiki.title;
     return feed.label.empty() ? frame.wiki.title : feed.label + " · " + frame.wiki.title;
 }
 
@@ -85,11 +90,15 @@ std::string entry_id(std::string_view uid) {
 std::string atom_feed(const Frame& frame, const Messages& messages, const domain::FeedView& feed) {
     Xml xml;
     xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", std::string(code(frame.wiki.lang))}});
-    xml.element("id", feed_id(frame));
-    xml.element("title", feed_title(frame, feed));
+    xml.element("id", feed_id(frame, feed));
+    xml.element("title", feed_title(frame, messages, feed));
     xml.element("updated", rfc3339(feed.updated));
-    xml.empty("link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", frame.wiki.base_url + frame.path}});
-    xml.empty("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", list_address(frame)}});
+    bool personal = feed.owner.value != 0;
+    if (!personal)
+        xml.empty("link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", frame.wiki.base_url + frame.path}});
+    xml.empty("link", {{"rel", "alternate"},
+                       {"type", "text/html"},
+                       {"href", personal ? frame.wiki.base_url + "/following" : list_address(frame)}});
     auto licence = licence_of(frame.wiki.license);
     xml.element("rights", licence.name);
     xml.element("generator", "Catalyst");
@@ -100,7 +109,7 @@ std::string atom_feed(const Frame& frame, const Messages& messages, const domain
 
 std::string json_feed_text(const Frame& frame, const Messages& messages, const domain::FeedView& feed) {
     const auto& base = frame.wiki.base_url;
-    ordered_json json{{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed_title(frame, feed)}};
+    ordered_json json{{"version", "https://jsonfeed.org/version/1.1"}, {"title", feed_title(frame, messages, feed)}};
     json["home_page_url"] = list_address(frame);
     json["feed_url"] = base + frame.path;
     json["language"] = code(frame.wiki.lang);

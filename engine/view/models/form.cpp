@@ -42,6 +42,13 @@ bool comes_first(const Kind& kind, const FieldSpec& field) {
     return field.required || std::find(kind.list.begin(), kind.list.end(), field.name) != kind.list.end();
 }
 
+// Itself or something in it.
+bool is_wrong(const domain::FormErrors& errors, const std::string& field) {
+    auto name = std::string(domain::kFieldPrefix) + field;
+    return std::any_of(errors.all.begin(), errors.all.end(),
+                       [&](const auto& one) { return one.first == name || one.first.starts_with(name + "/"); });
+}
+
 void add_start(FormPieces& pieces, const Stage& stage) {
     pieces.common(
         {.name = "title", .type = "text", .label = stage.say("form.title"), .required = true, .limit = domain::kTitleLimit});
@@ -112,14 +119,21 @@ void add_form(Model& model, const Stage& stage, const domain::FormView& form) {
     FormPieces pieces(stage, form, typed, lang);
     add_start(pieces, stage);
     model.list("form_start", pieces.take());
+    std::int64_t filled = 0;
+    bool open = false;
     for (bool first : {true, false}) {
-        pieces.take_filled();
-        for (const auto& field : kind.fields)
-            if (!domain::is_common(field.name) && comes_first(kind, field) == first) pieces.field(field);
-        model.flag("more_open", pieces.take_filled());
+        for (const auto& field : kind.fields) {
+            if (domain::is_common(field.name) || comes_first(kind, field) != first) continue;
+            pieces.take_filled();
+            pieces.field(field);
+            if (first) continue;
+            filled += pieces.take_filled() ? 1 : 0;
+            open = open || is_wrong(form.errors, field.name);
+        }
         if (first) model.list("form_first", pieces.take());
     }
-    model.list("form_more", "has_more", pieces.take());
+    model.list("form_more", "has_more", pieces.take()).flag("more_open", open);
+    model.text("more_filled", filled > 0 ? stage.count("form.more_filled", filled) : std::string());
     add_page(pieces, stage);
     auto wrong = [&](std::string_view name) { return form.errors.of(name) != nullptr; };
     model.list("form_page", pieces.take()).flag("page_open", std::any_of(kInPage.begin(), kInPage.end(), wrong));

@@ -29,6 +29,13 @@ void add_document(Model& model, const Stage& stage, const Head& head) {
     model.list("alternates", std::move(alternates));
 }
 
+// Notices that a save leaves behind: the script forgets what the browser kept of it.
+bool says_saved(std::string_view notice) {
+    for (std::string_view one : {"page_made", "page_saved", "merged", "unchanged"})
+        if (notice == one) return true;
+    return false;
+}
+
 // Not to the screens on which one signs in.
 bool signed_in_leads_back(const Frame& frame) {
     for (std::string_view screen : {"/login", "/join/", "/register", "/forgot", "/reset/"})
@@ -58,8 +65,10 @@ void add_frame(Model& model, const Stage& stage, const Head& head) {
         .text("done_notice", said ? stage.say(notice) : "");
     model.text("lang", code(stage.lang()))
         .text("wiki_title", frame.wiki.title)
+        .flag("form_style", head.form || head.editor)
         .flag("editor", head.editor)
         .flag("header_search", head.search_in_header)
+        .flag("saved", said && says_saved(frame.notice))
         .flag("at_kinds", frame.path == "/kinds")
         .flag("at_tags", frame.path == "/tags")
         .flag("at_recent", frame.path == "/recent")

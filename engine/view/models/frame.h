@@ -15,6 +15,7 @@ struct Head {
     std::string canonical = {};  // path; empty: this screen has no lasting address
     bool noindex = false;
     bool article = false;          // Open Graph type
+    bool form = false;             // loads the style of forms
     bool editor = false;           // loads the editor's script and style
     bool search_in_header = true;  // false where the screen has a search field of its own
     std::string feeds = {};        // path under which feed.atom and feed.json are: "/kinds/method"

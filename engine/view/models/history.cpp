@@ -30,6 +30,8 @@ Model revision_row(const Stage& stage, const domain::HistoryView& view, std::siz
         .flag("to_checked", i == 0);
     add_author(row, stage, revision);
     add_instant(row, stage, revision.at);
+    auto review = view.reviews.find(number);
+    add_review(row, stage, review == view.reviews.end() ? std::nullopt : std::optional(review->second));
     return row;
 }
 
@@ -79,6 +81,17 @@ std::string numbered_lines(std::string_view source) {
 
 }  // namespace
 
+void add_diff(Model& model, const Stage& stage, const domain::CompareView& view, std::string_view caption) {
+    Models lines;
+    lines.reserve(view.lines.size());
+    for (const auto& line : view.lines) lines.push_back(diff_line(stage, line));
+    model.text("added_count", stage.count("compare.added", view.added))
+        .text("removed_count", stage.count("compare.removed", view.removed));
+    model.flag("coarse", view.coarse).flag("cut", view.cut).flag("counted", !view.cut && !view.lines.empty());
+    model.flag("identical", view.added == 0 && view.removed == 0 && !view.cut);
+    model.list("lines", "has_lines", std::move(lines)).text("diff_caption", caption);
+}
+
 Model source_model(const Stage& stage, const domain::SourceView& view) {
     Model model;
     add_tools(model, stage, view.head, Tool::Source);
@@ -93,6 +106,8 @@ Model history_model(const Stage& stage, const domain::HistoryView& view) {
     for (std::size_t i = 0; i < view.revisions.size(); ++i) rows.push_back(revision_row(stage, view, i));
     model.text("compare_action", page_path(view.head.slug) + "/compare").flag("several", view.total > 1);
     model.text("revisions_count", stage.count("history.count", view.total)).list("rows", std::move(rows));
+    bool moderates = domain::may(stage.frame.actor, domain::Action::Moderate, view.head.guarded);
+    model.text("review_slug", moderates ? view.head.slug : "").text("newest_number", std::to_string(view.head.head.number));
     add_pager(model, stage, {view.first, kHistoryPage, view.total},
               [&](std::int64_t first) { return from_item(page_path(view.head.slug) + "/history", first); });
     return model;
@@ -103,15 +118,9 @@ Model compare_model(const Stage& stage, const domain::CompareView& view) {
     add_tools(model, stage, view.head, Tool::History);
     add_side(model, stage, "before", view.head.slug, view.before);
     add_side(model, stage, "after", view.head.slug, view.after);
-    Models lines;
-    lines.reserve(view.lines.size());
-    for (const auto& line : view.lines) lines.push_back(diff_line(stage, line));
-    model.text("from_number", std::to_string(view.before.number)).text("to_number", std::to_string(view.after.number));
-    model.text("added_count", stage.count("compare.added", view.added))
-        .text("removed_count", stage.count("compare.removed", view.removed));
-    model.flag("coarse", view.coarse).flag("cut", view.cut).flag("counted", !view.cut && !view.lines.empty());
-    model.flag("identical", view.added == 0 && view.removed == 0 && !view.cut);
-    model.list("lines", "has_lines", std::move(lines));
+    add_diff(model, stage, view,
+             stage.say("compare.caption",
+                       {{"from_number", std::to_string(view.before.number)}, {"to_number", std::to_string(view.after.number)}}));
     return model;
 }
 

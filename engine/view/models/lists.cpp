@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "view/addresses.h"
 #include "view/formats.h"
+#include "view/licences.h"
 #include "view/models/screens.h"
 
 namespace catalyst::view {
@@ -27,6 +28,13 @@ Model list_model(const Stage& stage, const domain::ListView& view, const std::st
 int weight(std::int64_t count, std::int64_t most) { return int(std::clamp<std::int64_t>((count * 4 + most - 1) / most, 1, 4)); }
 
 }  // namespace
+
+Models licence_options() {
+    Models licences;
+    for (auto id : known_licences())
+        licences.push_back(std::move(Model().text("id", id).text("licence_name", licence_of(id).name)));
+    return licences;
+}
 
 Models kind_rows(const Stage& stage, const std::vector<domain::KindCount>& counts) {
     Models rows;
@@ -87,6 +95,7 @@ Model kind_model(const Stage& stage, const domain::ListView& view) {
     const auto& kind = stage.frame.kinds->get(view.key);
     model.text("list_label", kind.plural.in(stage.lang())).text("intro", kind.intro.in(stage.lang()));
     add_kind(model, stage, kind.name);
+    add_follow(model, "kind", kind.name, view.followed);
     return model;
 }
 
@@ -99,37 +108,9 @@ Model tags_model(const Stage& stage, const domain::TagsView& view) {
     return model;
 }
 
-Model tag_model(const Stage& stage, const domain::ListView& view) { return list_model(stage, view, tag_path(view.key)); }
-
-Model change_row(const Stage& stage, const domain::Change& change) {
-    Model row = card(stage, change.page);
-    add_author(row, stage, change.revision);
-    row.text("note", change.revision.summary).flag("is_new", change.is_new).flag("dated", true);
-    row.text("change_href", change.is_new ? ""
-                                          : compare_path(change.page.slug, std::max<std::int64_t>(1, change.revision.number - 1),
-                                                         change.revision.number));
-    add_instant(row, stage, change.revision.at);
-    return row;
-}
-
-Model recent_model(const Stage& stage, const domain::ChangesView& view) {
-    Models days, changes;
-    std::string day;
-    auto end_day = [&] {
-        if (!changes.empty()) days.push_back(std::move(Model().text("day", day).list("changes", std::move(changes))));
-        changes.clear();
-    };
-    for (const auto& change : view.changes) {
-        if (auto on = date(stage.lang(), change.revision.at); on != day) {
-            end_day();
-            day = on;
-        }
-        changes.push_back(std::move(change_row(stage, change).flag("dated", false)));
-    }
-    end_day();
-    Model model;
-    model.list("days", "has_changes", std::move(days));
-    add_pager(model, stage, view.window, [](std::int64_t first) { return from_item("/recent", first); });
+Model tag_model(const Stage& stage, const domain::ListView& view) {
+    Model model = list_model(stage, view, tag_path(view.key));
+    add_follow(model, "tag", view.key, view.followed);
     return model;
 }
 

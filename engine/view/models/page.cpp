@@ -41,7 +41,9 @@ void add_contents(Model& model, const std::vector<domain::Heading>& sections, co
 }  // namespace
 
 void add_article(Model& model, const Stage& stage, const PageHead& head, const domain::Properties& properties,
-                 const domain::Content& content) {
+                 const domain::Content& content, const std::string& edit_path) {
+    auto body = fill(content, fill_words(stage.messages, stage.lang()));
+    if (!edit_path.empty()) body = with_section_links(stage, body, content.rendered.outline, edit_path);
     const auto& language = properties.lang.empty() ? head.lang : properties.lang;
     bool known = !language.empty() && language != "und";
     model.text("title", properties.title.empty() ? head.title : properties.title)
@@ -51,7 +53,8 @@ void add_article(Model& model, const Stage& stage, const PageHead& head, const d
         .flag("foreign", !known || !language.starts_with(code(stage.lang())))
         .flag("fallback", content.rendered.fallback)
         .flag("has_body", !trim(content.rendered.html).empty())
-        .text("body_html", fill(content, fill_words(stage.messages, stage.lang())));
+        .text("body_html", body)
+        .text("quick_edit_href", edit_path);
     add_kind(model, stage, properties.kind);
     bool facts = add_facts(model, stage, properties, content);
     add_contents(model, section_headings(stage, properties), content.rendered.outline, facts);
@@ -98,24 +101,35 @@ void add_tools(Model& model, const Stage& stage, const PageHead& head, Tool curr
     auto path = page_path(head.slug);
     model.text("page_title", head.title)
         .text("page_href", path)
+        .text("discussion_href", path + "/discussion")
+        .text("comments", head.comments == 0 ? "" : number(stage.lang(), head.comments))
         .text("source_href", path + "/source")
         .text("raw_href", path + ".md")
         .text("history_href", path + "/history")
         .text("links_href", path + "/links")
+        .flag("at_discussion", current == Tool::Discussion)
         .flag("at_source", current == Tool::Source)
         .flag("at_history", current == Tool::History)
         .flag("at_links", current == Tool::Links)
         .flag("at_manage", current == Tool::Manage);
     auto may = [&](domain::Action action) { return domain::may(stage.frame.actor, action, head.guarded); };
     bool manages = may(domain::Action::RenamePage) || may(domain::Action::RestorePage) || may(domain::Action::PurgePage);
-    model.text("edit_href", may(domain::Action::EditPage) ? path + "/edit" : "");
+    bool suggests = stage.frame.wiki.suggestions && !may(domain::Action::EditPage) && may(domain::Action::Suggest);
+    model.text("edit_href", may(domain::Action::EditPage) ? path + "/edit" : "")
+        .text("suggest_href", suggests ? path + "/suggest" : "");
     model.text("manage_href", manages ? path + "/manage" : "");
     add_language(model, stage, head.lang);
 }
 
+void add_follow(Model& model, std::string_view what, std::string_view key, const std::optional<bool>& followed) {
+    model.flag("may_follow", followed.has_value()).flag("followed", followed.value_or(false));
+    model.text("follow_what", what).text("follow_key", key);
+}
+
 Model page_model(const Stage& stage, const domain::PageView& view) {
     Model model;
-    add_article(model, stage, view.head, view.properties, view.content);
+    bool edits = domain::may(stage.frame.actor, domain::Action::EditPage, view.head.guarded);
+    add_article(model, stage, view.head, view.properties, view.content, edits ? page_path(view.head.slug) + "/edit" : "");
     add_tools(model, stage, view.head, Tool::None);
     add_instant(model, stage, view.head.head.at);
     add_licence(model, stage, view.properties.license);
@@ -134,7 +148,9 @@ Model page_model(const Stage& stage, const domain::PageView& view) {
     for (auto& name : contributors)
         if (name.empty()) name = stage.say("author.left");
     model.text("contributors", enumerate(stage, contributors));
+    add_follow(model, "page", view.head.slug, view.followed);
     model.flag("revision", false).flag("newest", true);
+    model.text("suggestions_count", view.suggestions > 0 ? stage.count("suggestions.count", view.suggestions) : "");
     return model;
 }
 
@@ -158,6 +174,8 @@ Model revision_model(const Stage& stage, const domain::RevisionView& view) {
     banner.text("form_token", stage.frame.form_token).text("form_number", view.form);
     model.put("revision", std::move(banner));
     model.flag("has_translations", false).flag("has_related", false).flag("contributors", false).flag("newest", false);
+    add_follow(model, "page", view.head.slug, {});
+    model.flag("suggestions_count", false);
     return model;
 }
 

@@ -141,7 +141,10 @@ Model error_model(const Stage& stage, int status, const std::optional<Error>& er
 
 std::string describe(const Messages& messages, domain::Lang lang, const Error& error) {
     auto known = messages.find(lang, error.key) != nullptr;
-    return messages.text(lang, known ? error.key : "error.unnamed", error.params);
+    auto params = error.params;
+    for (auto& [name, value] : params)
+        if (name == "reason" && messages.find(lang, value) != nullptr) value = messages.text(lang, value, error.params);
+    return messages.text(lang, known ? error.key : "error.unnamed", params);
 }
 
 }  // namespace catalyst::view

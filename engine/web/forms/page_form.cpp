@@ -39,8 +39,9 @@ std::int64_t number(std::string_view text) {
 
 }  // namespace
 
-service::Sent page_form(const Context& context) {
-    const auto& form = context.form;
+service::Sent page_form(const Context& context) { return page_form(context.form, context.frame.lang); }
+
+service::Sent page_form(const Form& form, domain::Lang reader) {
     service::Sent sent;
     sent.form = form.value("key");
     sent.base = number(form.value("base"));
@@ -48,7 +49,7 @@ service::Sent page_form(const Context& context) {
     for (const auto& entry : form.entries)
         if (is_control(entry.first)) sent.entries.push_back(entry);
     // The language in which the form was shown, which the reader may have changed since.
-    sent.lang = domain::parse_lang(form.value("form_lang")).value_or(context.frame.lang);
+    sent.lang = domain::parse_lang(form.value("form_lang")).value_or(reader);
     sent.note = form.value("note");
     sent.audience = domain::parse_audience(form.value("audience"));
     sent.against = number(form.value("against"));

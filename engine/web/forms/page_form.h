@@ -7,6 +7,7 @@
 namespace catalyst::web {
 
 service::Sent page_form(const Context&);
+service::Sent page_form(const Form&, domain::Lang reader);
 
 // What remains to be sent again when the same form comes back: all but its token and its buttons.
 Entries without_buttons(const Entries&);

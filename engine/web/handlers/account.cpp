@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "view/json.h"
 #include "view/people.h"
 #include "web/handlers/handlers.h"
 #include "web/handlers/shared.h"
@@ -63,6 +64,15 @@ Response delete_account(const Context& context) {
     if (!gone.ok()) return show(context, context.session->account, gone.error());
     auto response = redirect(303, "/");
     Cookies(context.site.base_url.starts_with("https://")).drop(response, Cookie::Session);
+    return response;
+}
+
+Response take_along(const Context& context) {
+    auto file = context.site.accounts.take_along(*context.session);
+    if (!file.ok()) return refuse(context, file.error(), status_of_form(file.error()));
+    auto response = plain("application/json", view::write_json(*file));
+    auto day = rfc3339(context.site.clock.now()).substr(0, 10);
+    response.set("Content-Disposition", "attachment; filename=\"catalyst-" + day + ".json\"");
     return response;
 }
 

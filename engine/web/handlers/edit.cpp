@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/slug.h"
 #include "service/page_form.h"
+#include "view/library.h"
 #include "view/writing.h"
 #include "web/forms/page_form.h"
 #include "web/handlers/handlers.h"
@@ -16,6 +17,7 @@ namespace catalyst::web {
 namespace {
 
 constexpr std::int64_t kNear = 4;
+constexpr std::size_t kPictures = 48;  // to choose from
 
 std::string page_address(std::string_view slug) { return "/wiki/" + escape_url(slug); }
 
@@ -25,43 +27,35 @@ Response json(std::string text, int status = 200) {
     return response;
 }
 
-std::string words_of(const domain::Value& value) {
-    if (auto text = value.text()) return *text;
-    std::string out;
-    if (auto list = value.list())
-        for (const auto& item : *list) out += (out.empty() ? "" : "\n") + words_of(item);
-    else if (auto map = value.map())
-        for (const auto& [key, inner] : *map) out += (out.empty() ? "" : "\n") + key + ": " + words_of(inner);
-    return out;
-}
-
-std::string value_of(const std::optional<domain::Value>& value) { return value ? words_of(*value) : std::string(); }
-
-// The last line before a conflict, so that one knows where one is.
-std::string last_line(const std::string& text) {
-    auto trimmed = trim(text);
-    auto line = trimmed.rfind('\n');
-    return shorten(line == trimmed.npos ? trimmed : trimmed.substr(line + 1), 120);
-}
-
-view::ConflictScreen conflict_of(const Context& context, const service::Sent& sent, const service::EditConflict& conflict) {
-    view::ConflictScreen screen{
-        conflict.head, without_buttons(context.form.entries), {}, sent.against == conflict.head.head.number};
+view::ConflictScreen conflict_of(const Form& form, const service::Sent& sent, const service::EditConflict& conflict) {
+    view::ConflictScreen screen{conflict.head, without_buttons(form.entries), {}, sent.against == conflict.head.head.number};
     screen.hidden.emplace_back("against", std::to_string(conflict.head.head.number));
-    for (std::size_t i = 0; i < conflict.merge.fields.size(); ++i) {
-        const auto& field = conflict.merge.fields[i];
-        screen.disputed.push_back(
-            {"choice.field." + std::to_string(i), field.key, {}, value_of(field.mine), value_of(field.theirs)});
-    }
-    std::size_t n = 0;
-    std::string before;
-    for (const auto& piece : conflict.merge.body.pieces) {
-        if (piece.conflict)
-            screen.disputed.push_back({"choice.body." + std::to_string(n++), {}, last_line(before), piece.mine, piece.theirs});
-        else
-            before = piece.agreed;
-    }
+    screen.disputed = disputed_in(conflict.merge);
     return screen;
+}
+
+Response show(const Context& context, view::EditScreen screen, int status = 200) {
+    auto library = context.site.media.library(context.actor(), {}, false, 0);
+    for (const auto& item : library.items)
+        if (item.media.inline_image()) screen.files.push_back(item.media.name);
+    return html(view::edit_screen(context.site.views, context.frame, screen), status);
+}
+
+// A picture that was chosen in the form, for those without scripts: put at the end of the text, whichever button was pressed.
+Status take_picture(const Context& context, Form& form) {
+    const auto& typed = context.form;
+    if (typed.uploads.empty()) return Done{};
+    const auto& upload = typed.uploads.front();
+    auto media = context.site.media.upload(
+        context.actor(), {upload.file_name, upload.bytes, std::string(typed.value("picture_alt")),
+                          std::string(typed.value("picture_author")), std::string(typed.value("picture_license"))});
+    if (!media.ok()) return media.error();
+    auto body = std::string(typed.value("body"));
+    while (body.ends_with('\n') || body.ends_with('\r')) body.pop_back();
+    body += (body.empty() ? "" : "\n\n") + view::picture_markdown(*media, typed.value("picture_alt")) + "\n";
+    std::erase_if(form.entries, [](const auto& entry) { return entry.first == "body" || entry.first.starts_with("picture_"); });
+    form.entries.emplace_back("body", std::move(body));
+    return Done{};
 }
 
 // The form again, with what was typed.
@@ -75,10 +69,10 @@ Response again(const Context& context, std::string_view slug, const service::Sen
         if (auto text = title.text("title"); text != nullptr && !trim(*text).empty())
             screen.near = context.site.finding.suggest(context.actor(), *text, kNear);
     }
-    return html(view::edit_screen(context.site.views, context.frame, screen), status);
+    return show(context, std::move(screen), status);
 }
 
-Response answer_to(const Context& context, std::string_view slug, const service::Sent& sent,
+Response answer_to(const Context& context, std::string_view slug, const Form& form, const service::Sent& sent,
                    const Result<service::SaveOutcome>& outcome) {
     view::EditScreen screen;
     if (!outcome.ok()) {
@@ -94,13 +88,26 @@ Response answer_to(const Context& context, std::string_view slug, const service:
         screen.errors = *errors;
         return again(context, slug, sent, std::move(screen), 422);
     }
-    auto screen_of_both = conflict_of(context, sent, std::get<service::EditConflict>(*outcome));
+    auto screen_of_both = conflict_of(form, sent, std::get<service::EditConflict>(*outcome));
     return html(view::conflict_screen(context.site.views, context.frame, screen_of_both), 409);
 }
 
 // Whatever button of the form was pressed.
 Response pressed(const Context& context, std::string_view slug) {
-    auto sent = page_form(context);
+    auto form = context.form;
+    auto picture = take_picture(context, form);
+    auto sent = page_form(form, context.frame.lang);
+    if (!picture.ok() || form.value("do") == "picture") {
+        view::EditScreen screen;
+        screen.picture_added = picture.ok() && !context.form.uploads.empty();
+        if (!screen.picture_added) {
+            screen.error = picture.ok() ? Error{ErrorKind::Invalid, "media.empty", {}, {}} : picture.error();
+            screen.picture_alt = form.value("picture_alt");
+            screen.picture_author = form.value("picture_author");
+            screen.picture_license = form.value("picture_license");
+        }
+        return again(context, slug, sent, std::move(screen), screen.error ? status_of_form(*screen.error) : 200);
+    }
     auto& editing = context.site.editing;
     auto what = context.form.value("do");
     if (context.form.has("row")) {
@@ -124,15 +131,15 @@ Response pressed(const Context& context, std::string_view slug) {
         return again(context, slug, sent, std::move(screen), kept.ok() ? 200 : status_of_form(kept.error()));
     }
     if (what == "rework") {
-        auto form = editing.rework(context.actor(), slug, sent);
-        if (!form.ok()) return not_found(context);
+        auto reworked = editing.rework(context.actor(), slug, sent);
+        if (!reworked.ok()) return not_found(context);
         view::EditScreen screen;
-        screen.form = std::move(*form);
+        screen.form = std::move(*reworked);
         screen.note = sent.note;
-        return html(view::edit_screen(context.site.views, context.frame, screen));
+        return show(context, std::move(screen));
     }
     auto outcome = slug.empty() ? editing.create(context.actor(), sent) : editing.save(context.actor(), slug, sent);
-    return answer_to(context, slug, sent, outcome);
+    return answer_to(context, slug, form, sent, outcome);
 }
 
 Response kept_as_json(const Context& context, std::string_view slug) {
@@ -155,7 +162,7 @@ Response new_page(const Context& context) {
     view::EditScreen screen;
     screen.form = std::move(*form);
     if (!title.empty()) screen.near = context.site.finding.suggest(context.actor(), title, kNear);
-    return html(view::edit_screen(context.site.views, context.frame, screen));
+    return show(context, std::move(screen));
 }
 
 Response create_page(const Context& context) { return pressed(context, {}); }
@@ -173,7 +180,7 @@ Response unfinished(const Context& context) {
     if (form->head) return redirect(303, page_address(form->head->slug) + "/edit");
     view::EditScreen screen;
     screen.form = std::move(*form);
-    return html(view::edit_screen(context.site.views, context.frame, screen));
+    return show(context, std::move(screen));
 }
 
 Response discard(const Context& context) {
@@ -192,7 +199,7 @@ Response edit(const Context& context) {
     if (!form.ok()) return missing_page(context, context.param("slug"), "/edit");
     view::EditScreen screen;
     screen.form = std::move(*form);
-    return html(view::edit_screen(context.site.views, context.frame, screen));
+    return show(context, std::move(screen));
 }
 
 Response save(const Context& context) { return pressed(context, context.param("slug")); }

@@ -47,11 +47,27 @@ Response accept_invitation(const Context&);
 Response registration(const Context&);
 Response sign_up(const Context&);
 
+Response discussion(const Context&);
+Response add_comment(const Context&);
+Response comment(const Context&);
+Response edit_comment(const Context&);
+Response delete_comment(const Context&);
+Response resolve_thread(const Context&);
+Response moderate_comment(const Context&);
+
+Response following(const Context&);
+Response follow(const Context&);
+Response make_feed_address(const Context&);
+Response personal_atom(const Context&);
+Response unsubscription(const Context&);
+Response unsubscribe(const Context&);
+
 Response account(const Context&);
 Response change_account(const Context&);
 Response change_password(const Context&);
 Response end_session(const Context&);
 Response delete_account(const Context&);
+Response take_along(const Context&);
 Response member(const Context&);
 
 Response new_page(const Context&);
@@ -82,6 +98,32 @@ Response bring_file(const Context&);
 Response upload_file(const Context&);
 Response describe_file(const Context&);
 Response remove_file(const Context&);
+
+Response admin(const Context&);
+Response settings(const Context&);
+Response change_settings(const Context&);
+Response kind_files(const Context&);
+Response kind_file(const Context&);
+Response save_kind_file(const Context&);
+Response new_kind_file(const Context&);
+Response add_kind_file(const Context&);
+Response move_kind_file(const Context&);
+Response remove_kind_file(const Context&);
+Response audit(const Context&);
+Response storage(const Context&);
+Response look(const Context&);
+Response suggest_change(const Context&);
+Response send_suggestion(const Context&);
+Response follow_suggestion(const Context&);
+Response withdraw_suggestion(const Context&);
+Response suggestions(const Context&);
+Response review_suggestion(const Context&);
+Response accept_suggestion(const Context&);
+Response decline_suggestion(const Context&);
+Response mark_reviewed(const Context&);
+Response foresee_undo(const Context&);
+Response undo_all(const Context&);
+Response undone(const Context&);
 
 Response people(const Context&);
 Response person(const Context&);

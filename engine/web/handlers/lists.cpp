@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "base/text.h"
 #include "web/handlers/handlers.h"
 #include "web/reply.h"
 
@@ -25,7 +28,15 @@ Response tag(const Context& context) {
 }
 
 Response recent(const Context& context) {
-    auto view = context.site.browsing.recent(context.actor(), number_in_query(context.request, "from", 0, 0));
+    const auto& request = context.request;
+    domain::ChangeFilter filter;
+    filter.by = trim(request.query_value("by").substr(0, 256));
+    filter.kind = request.query_value("kind").substr(0, 64);
+    filter.tag = request.query_value("tag").substr(0, 256);
+    filter.lang = request.query_value("in").substr(0, 64);
+    filter.days = int(std::min<std::int64_t>(number_in_query(request, "days", 0, 0), service::Browsing::kMostDays));
+    filter.unreviewed = !request.query_value("unreviewed").empty();
+    auto view = context.site.browsing.recent(context.actor(), filter, number_in_query(request, "from", 0, 0), context.frame.now);
     return html(context.site.views.recent(context.frame, view));
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "../admin_samples.h"
 #include "../form_screen.h"
 #include "../samples.h"
 
@@ -25,10 +26,11 @@ int main(int argc, char** argv) {
         std::ofstream(file, std::ios::binary) << bytes;
     };
     for (auto lang : {domain::Lang::Fr, domain::Lang::En})
-        for (const auto& [name, html] : tests::every_screen(**views, lang)) {
-            write(out / code(lang) / (name + ".html"), html);
-            std::cout << code(lang) << "/" << name << ".html " << html.size() << "\n";
-        }
+        for (const auto& screens : {tests::every_screen(**views, lang), tests::admin_screens(**views, lang)})
+            for (const auto& [name, html] : screens) {
+                write(out / code(lang) / (name + ".html"), html);
+                std::cout << code(lang) << "/" << name << ".html " << html.size() << "\n";
+            }
     for (auto lang : {domain::Lang::Fr, domain::Lang::En}) {
         domain::FormView empty, every;
         empty.entries = tests::form_entries(tests::form_kinds().get("method"), "", lang);
