@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -85,6 +86,20 @@ public:
         made.headers.emplace_back("host", "wiki.example.org");
         for (const auto& [name, value] : entries)
             made.body += (made.body.empty() ? "" : "&") + escape_url(name) + "=" + escape_url(value);
+        return made;
+    }
+    // The same from a form that may bring a file (`file`: its name and its bytes).
+    static web::Request parts(const std::string& target, const Somebody& who, const web::Entries& entries,
+                              const std::optional<std::pair<std::string_view, std::string_view>>& file = {}) {
+        auto made = request(target, {{"cookie", who.cookie}, {"content-type", "multipart/form-data; boundary=b"}});
+        made.method = web::Method::Post;
+        auto part = [&](const std::string& head, std::string_view value) {
+            made.body += "--b\r\nContent-Disposition: form-data; name=" + head + "\r\n\r\n" + std::string(value) + "\r\n";
+        };
+        part("form_token", who.form_token);
+        for (const auto& [name, value] : entries) part(name, value);
+        if (file) part("file; filename=\"" + std::string(file->first) + '"', file->second);
+        made.body += "--b--\r\n";
         return made;
     }
     web::Response post(const std::string& target, const Somebody& who, web::Entries entries = {}, Headers headers = {}) {

@@ -114,14 +114,8 @@ constexpr std::string_view kPicture = "content-sample/media/forum-ouvert-cercle.
 
 web::Request upload(const SiteUnderTest::Somebody& who, const std::string& target, std::string_view name,
                     std::string_view bytes) {
-    auto request = SiteUnderTest::request(target, {{"cookie", who.cookie}, {"content-type", "multipart/form-data; boundary=b"}});
-    request.method = web::Method::Post;
-    auto part = [](const std::string& field, std::string_view value, const std::string& more = {}) {
-        return "--b\r\nContent-Disposition: form-data; name=\"" + field + "\"" + more + "\r\n\r\n" + std::string(value) + "\r\n";
-    };
-    request.body = part("form_token", who.form_token) + part("alt", "Un cercle de chaises") + part("author", "Zoé") +
-                   part("license", "CC-BY-4.0") + part("file", bytes, "; filename=\"" + std::string(name) + "\"") + "--b--\r\n";
-    return request;
+    return SiteUnderTest::parts(target, who, {{"alt", "Un cercle de chaises"}, {"author", "Zoé"}, {"license", "CC-BY-4.0"}},
+                                {{name, bytes}});
 }
 
 }  // namespace
