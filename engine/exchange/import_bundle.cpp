@@ -24,7 +24,7 @@ public:
         : intake_(intake),
           bundle_(std::move(bundle)),
           media_(intake, EqualBytes::KeepNames),
-          empty_wiki_(intake.facts.pages == 0) {
+          empty_wiki_(intake.wiki.has_no_page()) {
         for (const auto& page : bundle_.pages) origins_.emplace(page.slug, &page);
     }
 

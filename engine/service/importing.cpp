@@ -175,6 +175,8 @@ std::optional<ExistingPage> existing(store::Reader& reader, const std::optional<
 
 }  // namespace
 
+bool Import::has_no_page() const { return !state_->database.read(store::has_pages); }
+
 std::optional<ExistingPage> Import::page_by_slug(std::string_view slug) const {
     return state_->database.read([&](store::Reader& reader) { return existing(reader, store::find_page(reader, slug)); });
 }

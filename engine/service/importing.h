@@ -55,6 +55,7 @@ public:
     Import(store::Database& database, render_jail::Jail& jail, WikiState& state, const std::filesystem::path& scratch_folder);
     ~Import();  // without commit: nothing has happened
 
+    bool has_no_page() const;  // none at all, whoever may read it
     std::optional<ExistingPage> page_by_slug(std::string_view slug) const;
     std::optional<ExistingPage> page_by_uid(std::string_view uid) const;
     // Neither a page, nor a redirect, nor staged here.

@@ -15,6 +15,8 @@ std::optional<domain::PageHead> one_head(Query& query) {
 
 }  // namespace
 
+bool has_pages(Reader& reader) { return reader.connection().query("SELECT 1 FROM page LIMIT 1").step(); }
+
 std::optional<domain::PageHead> find_page(Reader& reader, std::string_view slug) {
     static const std::string sql = select_head("WHERE p.slug = :slug");
     auto query = reader.connection().query(sql);

@@ -30,7 +30,9 @@ Status replace_derived(Writer&, domain::PageId, const domain::PageDraft&);
 // Who may read and write the page, from the next read on: lists, counts and links follow. `at`: when it went to the trash.
 Status set_guarded(Writer&, domain::PageId, const domain::Guarded&, Instant at = {});
 Status add_redirect(Writer&, const domain::Slug& from, domain::PageId to);  // Conflict "page.slug_taken"
-Status remove_page(Writer&, domain::PageId);  // page, revisions, names, links; used by tests and later by purge
+Status remove_page(Writer&, domain::PageId);                                // page, revisions, names, links
+
+bool has_pages(Reader&);  // in the trash too
 
 // --- one page ----------------------------------------------------------------------------------------------------------
 std::optional<domain::PageHead> find_page(Reader&, std::string_view slug);  // exact slug only

@@ -206,6 +206,17 @@ TEST_CASE("a wiki with pages keeps its name, its kinds and its slugs") {
     CHECK(bundle->redirects.at(0).second == "accueil-2");
 }
 
+TEST_CASE("a wiki whose pages are for its members only is no empty one") {
+    Wiki wiki;
+    wiki.import(Files{{"a.md", "# Accueil\n"}});
+    auto hidden = wiki.database().write([](store::Writer& writer) {
+        return store::set_guarded(writer, store::find_page(writer, "accueil")->id, {domain::Audience::Members});
+    });
+    REQUIRE(hidden.ok());
+    wiki.import(small_bundle());
+    CHECK(exchange::read_bundle_file(wiki.bundle().at("bundle.json"), {})->info.title != "Chez nous");
+}
+
 TEST_CASE("a media whose name the wiki has for another file is renamed, and the pages with it") {
     Wiki wiki;
     wiki.import(Files{{"a.md", "# A\n![x](x.gif)\n"}, {"x.gif", gif('z')}});
