@@ -30,8 +30,9 @@ std::string to_hex(const unsigned char* bytes, std::size_t size) {
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
+    static EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // looked up by name once, not each time
     std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
-    if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
+    if (EVP_Digest(bytes.data(), bytes.size(), hash.data(), nullptr, sha256, nullptr) != 1)
         throw std::runtime_error("SHA-256 could not be computed");
     return to_hex(hash.data(), hash.size());
 }

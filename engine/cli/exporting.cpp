@@ -29,7 +29,7 @@ int run(Terminal& terminal, const Options& options) {
     if (!wiki.ok()) return terminal.fail(wiki.error());
     auto sink = exchange::open_sink(options.out);
     if (!sink.ok()) return terminal.fail(sink.error());
-    auto total = (*wiki)->state().facts()->pages;
+    auto total = (*wiki)->state().pages();
     auto snapshot = (*wiki)->snapshot();
     exchange::ExportFilter filter{options.kind, domain::link_key(options.tag), options.lang};
     auto report = exchange::export_bundle(*snapshot, **sink, filter,

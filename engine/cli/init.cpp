@@ -18,7 +18,7 @@ int run(Terminal& terminal, const Options& options) {
     if (options.sample)
         if (auto status = import_sample(terminal, **wiki); !status.ok()) return terminal.fail(status.error());
     if (auto status = (*wiki)->catch_up_index(); !status.ok()) return terminal.fail(status.error());
-    terminal.say("cli.init.done", {{"wiki", options.wiki}, {"count", std::to_string((*wiki)->state().facts()->pages)}});
+    terminal.say("cli.init.done", {{"wiki", options.wiki}, {"count", std::to_string((*wiki)->state().pages())}});
     return 0;
 }
 

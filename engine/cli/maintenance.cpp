@@ -95,7 +95,7 @@ int restore(Terminal& terminal, const Options& options) {
     // A server that holds the index brings it up to date.
     auto status = (*wiki)->catch_up_index();
     if (!status.ok() && status.error().key != "search.locked") return terminal.fail(status.error());
-    terminal.say("cli.restore.done", {{"wiki", options.wiki}, {"count", std::to_string((*wiki)->state().facts()->pages)}});
+    terminal.say("cli.restore.done", {{"wiki", options.wiki}, {"count", std::to_string((*wiki)->state().pages())}});
     return 0;
 }
 

@@ -38,19 +38,19 @@ std::shared_ptr<const WikiFacts> WikiState::facts() {
     auto now = database_.version();
     std::lock_guard lock(mutex_);
     if (facts_ && version_ == now) return facts_;
-    auto facts = facts_ ? std::make_shared<WikiFacts>(*facts_) : std::make_shared<WikiFacts>();
     database_.read([&](store::Reader& reader) {
-        facts->pages = store::count_pages(reader, {}, domain::Actor{});
         auto stands = store::configuration(reader);
-        if (facts_ && stands == configuration_) return true;
-        facts->info = store::wiki_info(reader);
-        facts->kinds = read_kinds(store::kind_files(reader));
+        if (facts_ && stands == configuration_) return Done{};
+        facts_ = std::make_shared<const WikiFacts>(WikiFacts{store::wiki_info(reader), read_kinds(store::kind_files(reader))});
         configuration_ = stands;
-        return true;
+        return Done{};
     });
-    facts_ = std::move(facts);
     version_ = now;
     return facts_;
+}
+
+std::int64_t WikiState::pages() {
+    return database_.read([](store::Reader& reader) { return store::count_pages(reader, {}, domain::Actor{}); });
 }
 
 }  // namespace catalyst::service

@@ -15,7 +15,6 @@ namespace catalyst::service {
 struct WikiFacts {
     domain::WikiInfo info;
     domain::Kinds kinds;
-    std::int64_t pages = 0;  // that an anonymous reader may read
 };
 
 class WikiState {
@@ -23,6 +22,7 @@ public:
     explicit WikiState(store::Database& database) : database_(database) {}
 
     std::shared_ptr<const WikiFacts> facts();
+    std::int64_t pages();  // that an anonymous reader may read
     std::uint64_t version() const { return database_.version(); }
 
 private:

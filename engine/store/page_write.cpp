@@ -39,11 +39,7 @@ Query& bind_derived(Query& query, const domain::PageDraft& draft) {
 
 // Parameters that the row of a page has in common when it is made and when it is saved.
 void bind_page(Query& query, const domain::PageDraft& draft, std::int64_t shelf) {
-    bind_derived(query, draft)
-        .bind_large(":slug", draft.slug.str())
-        .bind(":audience", domain::name_of(draft.audience))
-        .bind(":shelf", shelf)
-        .bind(":at", draft.at.ms);
+    bind_derived(query, draft).bind(":audience", domain::name_of(draft.audience)).bind(":shelf", shelf).bind(":at", draft.at.ms);
 }
 
 }  // namespace
@@ -60,7 +56,7 @@ Result<domain::PageId> create_page(Writer& writer, const domain::PageDraft& draf
     auto owner = draft.audience == domain::Audience::Draft ? draft.owner : domain::AccountId{};
     auto shelf = shelf_of({draft.audience, owner});
     bind_page(insert, draft, shelf);
-    insert.bind_large(":uid", uid).bind(":owner", owner.value).run();
+    insert.bind_large(":uid", uid).bind_large(":slug", draft.slug.str()).bind(":owner", owner.value).run();
     domain::PageId page{writer.connection().last_id()};
     insert_revision(writer, page, uid, 1, shelf, draft);
     claim_names(writer, page, draft.slug.str(), draft.properties.title);
@@ -82,8 +78,8 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
     tally(writer, page, Tally::TakeAway, stays);
     clear_derived(writer, page, stays);
     auto update = writer.connection().query(R"(
-        UPDATE page SET slug = :slug, title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang,
-            license = :license, audience = :audience, shelf = :shelf, updated = :at, head = :base + 1
+        UPDATE page SET title = :title, summary = :summary, excerpt = :excerpt, kind = :kind, lang = :lang, license = :license,
+            audience = :audience, shelf = :shelf, updated = :at, head = :base + 1
         WHERE id = :page AND head = :base)");
     bind_page(update, draft, shelf);
     update.bind(":page", page.value).bind(":base", base).run();
@@ -92,7 +88,11 @@ Status save_revision(Writer& writer, domain::PageId page, std::int64_t base, con
         release_names(writer, page, slug);
         claim_names(writer, page, slug, draft.properties.title);
     }
-    if (slug != before->slug) claim_redirect(writer, page, before->slug);
+    if (slug != before->slug) {
+        auto rename = writer.connection().query("UPDATE page SET slug = :slug WHERE id = :page");
+        rename.bind_large(":slug", slug).bind(":page", page.value).run();
+        claim_redirect(writer, page, before->slug);
+    }
     write_derived(writer, page, shelf, draft, stays);
     tally(writer, page, Tally::Add, stays);
     append_outbox(writer, page);

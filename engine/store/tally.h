@@ -13,7 +13,7 @@ namespace catalyst::store {
 enum class Tally : std::int64_t { Add = 1, TakeAway = -1 };
 
 // What is the same of a page before a save and after: the lists it stands in (of its shelf, kind, language and tags), its links.
-// It counts for the same there, and only its revisions are counted.
+// It counts for the same there, and only the revision that is added is counted.
 struct Stays {
     bool lists = false, links = false;
 };

@@ -175,6 +175,11 @@ TEST_CASE("texts come in as the wiki holds them: line ends of the page, NFC, no 
     CHECK(typed("", "f/prose",
                 "a\r\nb\rc\xE2\x80\xA8"
                 "d") == "prose: |-\n  a\n  b\n  c\n  d\n");
+    for (const std::string control : {"\x01", "\x7F", "\xC2\x85"})
+        CHECK(typed("", "f/text", "a" + control + "b") == "text: ab\n");
+    for (const std::string end : {"\r", "\r\n", "\xE2\x80\xA8", "\xE2\x80\xA9"})
+        CHECK(typed("", "f/prose", "a" + end + "b") == "prose: |-\n  a\n  b\n");
+    CHECK(typed("", "f/text", "l’eau à 20\u00A0°C") == "text: l’eau à 20\u00A0°C\n");
     CHECK(typed("", "f/text", "a\xFF") == "text: a\xEF\xBF\xBD\n");
     std::string crlf = "---\r\ntitle: T\r\n---\r\n\r\nA\r\nB\r\n";
     auto entries = entries_of(crlf, kinds(), Lang::Fr);

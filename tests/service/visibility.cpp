@@ -166,7 +166,7 @@ void check_counts(Wiki& wiki, const Actor& actor) {
     CHECK(wiki.browsing.home(actor, domain::Lang::Fr).pages == pages);
     CHECK(wiki.browsing.recent(actor, {}, 0, {}).window.total == changes);
     CHECK(wiki.pages.read(actor, "ouverte")->backlink_count == backlinks);
-    CHECK(wiki.state.facts()->pages == 2);
+    CHECK(wiki.state.pages() == 2);
 }
 
 // Missing and hidden are answered in the same words, under every address a page has.

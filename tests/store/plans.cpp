@@ -108,7 +108,7 @@ TEST_CASE("no question that a screen asks walks through a table") {
         auto questions = r.connection().kept();
         CHECK(questions.size() > 35);
         for (const auto& sql : questions) {
-            if (sql == "BEGIN") continue;
+            if (sql == "BEGIN" || sql == "ROLLBACK") continue;
             INFO(sql);
             auto plan = r.connection().query("EXPLAIN QUERY PLAN " + sql);
             while (plan.step()) {
@@ -128,7 +128,7 @@ TEST_CASE("a list of a kind in a language walks the index of both, and is counte
         count_pages(r, {"page", "", "fr"}, anonymous());
         int walks = 0;
         for (const auto& sql : r.connection().kept()) {
-            if (sql == "BEGIN") continue;
+            if (sql == "BEGIN" || sql == "ROLLBACK") continue;
             auto plan = r.connection().query("EXPLAIN QUERY PLAN " + sql);
             while (plan.step())
                 walks += plan.text(3).find("INDEX page_by_kind_lang (shelf=? AND kind=? AND lang=?)") != std::string::npos;

@@ -11,7 +11,8 @@ namespace catalyst::service {
 
 namespace {
 
-constexpr std::string_view kSpaces[] = {"\xC2\xA0", "\xE2\x80\xAF", " "};  // no-break, narrow no-break
+constexpr std::string_view kSeparators[] = {"\xE2\x80\xA8", "\xE2\x80\xA9"};  // of lines, of paragraphs
+constexpr std::string_view kSpaces[] = {"\xC2\xA0", "\xE2\x80\xAF", " "};     // no-break, narrow no-break
 
 bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
@@ -28,6 +29,20 @@ std::string without_controls(std::string_view text) {
             out += text[i];
     }
     return out;
+}
+
+// Whether normal_text would change anything but the composition. Most texts are as they should be: they are looked through, not
+// built anew.
+bool is_mended(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x20 && byte < 0x7F) continue;
+        bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        bool control = (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F || c1;
+        bool separator = byte == 0xE2 && (text.substr(i, 3) == kSeparators[0] || text.substr(i, 3) == kSeparators[1]);
+        if (control || separator) return true;
+    }
+    return false;
 }
 
 // Thousands taken away and a comma made a point: "1 200,5"; in English "1,200.5". A comma before three digits is read as the
@@ -92,9 +107,10 @@ std::string without_sign(std::string_view name) {
 }  // namespace
 
 std::string normal_text(std::string_view typed) {
-    auto text = is_utf8(typed) ? std::string(typed) : to_utf8(typed);
+    auto text = to_utf8(typed);
+    if (!is_mended(text)) return nfc(text);
     if (text.find('\r') != std::string::npos) text = replace_all(replace_all(std::move(text), "\r\n", "\n"), "\r", "\n");
-    for (std::string_view separator : {"\xE2\x80\xA8", "\xE2\x80\xA9"}) text = replace_all(std::move(text), separator, "\n");
+    for (auto separator : kSeparators) text = replace_all(std::move(text), separator, "\n");
     return nfc(without_controls(text));
 }
 

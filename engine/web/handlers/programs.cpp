@@ -17,10 +17,9 @@ Response opensearch(const Context& context) {
 }
 
 Response health(const Context& context) {
-    auto pages = context.site.state.facts()->pages;
     std::string status = context.site.search_damaged() ? "degraded" : "ok";
-    return plain("application/json", R"({"status":")" + status + R"(","pages":)" + std::to_string(pages) + R"(,"index_lag":)" +
-                                         std::to_string(context.site.index_lag()) + "}\n");
+    auto pages = std::to_string(context.site.state.pages()), lag = std::to_string(context.site.index_lag());
+    return plain("application/json", R"({"status":")" + status + R"(","pages":)" + pages + R"(,"index_lag":)" + lag + "}\n");
 }
 
 }  // namespace catalyst::web
