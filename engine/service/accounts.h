@@ -17,7 +17,7 @@
 
 namespace catalyst::service {
 
-// Somebody asking from outside: the address they come from, and what their browser calls itself.
+// Somebody asking from outside: the address or network whose tries are counted together, and what their browser calls itself.
 struct Caller {
     std::string address, agent;
 };

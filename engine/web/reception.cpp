@@ -1,6 +1,11 @@
 #include "web/reception.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "base/escape.h"
@@ -24,6 +29,17 @@ std::string address_of(const Request& request, const std::set<std::string>& prox
     for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop)
         if (auto address = std::string(trim(*hop)); !address.empty() && proxies.count(address) == 0) return address.substr(0, 64);
     return request.remote;
+}
+
+// Whose tries are counted together: an address, of IPv6 the network of 64 bits that is the least a household or a machine gets
+// (RFC 6177), within which it takes another address whenever it likes.
+std::string counted_as(std::string address) {
+    in6_addr six{};
+    if (inet_pton(AF_INET6, address.c_str(), &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six)) return address;
+    std::fill(std::begin(six.s6_addr) + 8, std::end(six.s6_addr), std::uint8_t{0});
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    inet_ntop(AF_INET6, &six, text.data(), text.size());
+    return text.data() + std::string("/64");
 }
 
 bool wants_json(const Request& request) { return request.header("accept").starts_with("application/json"); }
@@ -65,7 +81,7 @@ Response typed_before(const Context& context, const Route& route) {
 }  // namespace
 
 void Reception::identify(Context& context) const {
-    context.caller = {address_of(context.request, site_.proxies), std::string(context.request.header("user-agent"))};
+    context.caller = {counted_as(address_of(context.request, site_.proxies)), std::string(context.request.header("user-agent"))};
     auto token = cookies().get(context.request, Cookie::Session);
     if (!token.empty()) context.session = site_.accounts.session(token);
     if (context.session) {

@@ -69,6 +69,31 @@ TEST_CASE("whoever does not exist is told what a wrong password is told") {
     CHECK(known.body->size() == unknown.body->size() + 1);  // the accent of the name shown again
 }
 
+TEST_CASE("tries are counted for whoever a proxy of ours names last, and together for a network of IPv6") {
+    SiteUnderTest test;
+    test.site.proxies = {"127.0.0.1"};
+    auto visit = "visit=" + random_token();
+    auto fails = [&](const std::string& remote, const std::string& forwarded, int times) {
+        int status = 0;
+        for (int i = 0; i < times; ++i) {
+            auto request = SiteUnderTest::form(
+                "/login", {{"form_token", web::form_token(visit.substr(6))}, {"name", "Yeo"}, {"password", "faux"}},
+                {{"cookie", visit}, {"x-forwarded-for", replace_all(forwarded, "*", std::to_string(i))}});
+            request.remote = remote;
+            status = test.application.handle(request).status;
+        }
+        return status;
+    };
+    CHECK(fails("127.0.0.1", "198.51.100.*, 203.0.113.9", 5) == 422);
+    CHECK(fails("127.0.0.1", "198.51.100.7, 203.0.113.9, 127.0.0.1", 1) == 429);
+    CHECK(fails("127.0.0.1", "203.0.113.10", 1) == 422);
+    CHECK(fails("192.0.2.5", "203.0.113.*", 5) == 422);
+    CHECK(fails("192.0.2.5", "203.0.113.99", 1) == 429);
+    CHECK(fails("127.0.0.1", "2001:db8:1:2::*", 5) == 422);
+    CHECK(fails("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "", 1) == 429);
+    CHECK(fails("2001:db8:1:3::1", "", 1) == 422);
+}
+
 TEST_CASE("five wrong passwords close the door for a while, for that account from that address alone") {
     SiteUnderTest test;
     test.somebody(domain::Role::Member, "Zoé");
