@@ -97,6 +97,7 @@ std::string_view language_name(std::string_view language) {
 const std::vector<std::string_view>& named_languages() {
     static const auto all = [] {
         std::vector<std::string_view> tags;
+        tags.reserve(kNames.size());
         for (const auto& [tag, name] : kNames) tags.push_back(tag);
         return tags;
     }();

@@ -68,7 +68,7 @@ std::string fresh_keys(const YamlNode& root, const YamlEdit& edit, std::size_t m
     return out;
 }
 
-std::string joined(std::string fresh, std::string kept, const YamlEdit& edit) {
+std::string joined(const std::string& fresh, std::string kept, const YamlEdit& edit) {
     if (edit.place == NewKeys::First) return fresh + kept;
     if (!kept.empty() && !kept.ends_with('\n') && !fresh.empty()) kept += edit.newline;
     return kept + fresh;

@@ -104,9 +104,9 @@ bool inside_line(const MergePiece& conflict) {
 }
 
 // Conflicts widened to whole lines; those on one line become one.
-std::vector<MergePiece> widened(std::vector<MergePiece> words) {
+std::vector<MergePiece> widened(const std::vector<MergePiece>& words) {
     std::vector<MergePiece> lines;
-    for (auto& piece : words) {
+    for (const auto& piece : words) {
         bool open = !lines.empty() && lines.back().conflict && inside_line(lines.back());
         if (piece.conflict && open) {
             extend(lines.back(), piece);

@@ -105,7 +105,7 @@ domain::TrashView Upkeep::trashed(const domain::Actor& actor, std::int64_t first
     });
 }
 
-Result<domain::PageDraft> Upkeep::draft_of(const domain::PageHead& head, std::string slug, std::string source,
+Result<domain::PageDraft> Upkeep::draft_of(const domain::PageHead& head, const std::string& slug, std::string source,
                                            const domain::Actor& actor, const std::string& note) {
     auto facts = state_.facts();
     auto address = domain::Slug::parse(slug);

@@ -52,7 +52,7 @@ public:
 private:
     using Change = std::function<void(domain::Guarded&)>;
     Status change(const domain::Actor&, std::string_view slug, domain::Action, std::string_view audited, const Change&);
-    Result<domain::PageDraft> draft_of(const domain::PageHead&, std::string slug, std::string source, const domain::Actor&,
+    Result<domain::PageDraft> draft_of(const domain::PageHead&, const std::string& slug, std::string source, const domain::Actor&,
                                        const std::string& note);
     void relink(const domain::Actor&, const domain::PageHead& renamed, const NewName&, Renamed&);
 

@@ -34,6 +34,7 @@ constexpr std::array<Row, 17> kLicences{{
 
 std::vector<std::string_view> known_licences() {
     std::vector<std::string_view> ids;
+    ids.reserve(kLicences.size());
     for (const auto& row : kLicences) ids.push_back(row.id);
     return ids;
 }

@@ -37,7 +37,7 @@ std::string show(const Views& views, const Frame& frame, std::string_view screen
     });
 }
 
-Model figure(const Stage& stage, std::string_view label, std::string value) {
+Model figure(const Stage& stage, std::string_view label, const std::string& value) {
     Model model;
     model.text("figure_label", stage.say(label)).text("figure_value", value);
     return model;

@@ -22,6 +22,6 @@ void add_admin_nav(Model&, const Frame&);
 std::string check_said(const Stage&, const domain::AuditEntry&);
 
 // partials/figures.html: figure_label and figure_value.
-Model figure(const Stage&, std::string_view label, std::string value);
+Model figure(const Stage&, std::string_view label, const std::string& value);
 
 }  // namespace catalyst::view

@@ -40,7 +40,7 @@ public:
 
     void grave(std::string_view key, std::string_view href = {}) { add(stage_.say(key), href, true); }
     void say(std::string_view key, std::string_view href = {}) { add(stage_.say(key), href, false); }
-    void add(std::string sentence, std::string_view href, bool grave) {
+    void add(const std::string& sentence, std::string_view href, bool grave) {
         said_.push_back(std::move(Model().text("sentence", sentence).text("href", href).flag("grave", grave)));
     }
     bool empty() const { return said_.empty(); }
@@ -116,7 +116,7 @@ Models sizes(const Stage& stage, const StorageScreen& screen) {
     const auto& storage = screen.storage;
     auto size = [&](std::int64_t n) { return bytes(stage.lang(), n); };
     Models figures;
-    auto add = [&](std::string_view label, std::string value) { figures.push_back(figure(stage, label, std::move(value))); };
+    auto add = [&](std::string_view label, const std::string& value) { figures.push_back(figure(stage, label, value)); };
     add("storage.room", room(stage, storage.room));
     add("storage.file", size(storage.file));
     add("storage.texts", amount(stage, "count.pages", storage.texts));
@@ -162,7 +162,7 @@ std::string admin_screen(const Views& views, const Frame& frame, const AdminScre
         const auto& overview = screen.overview;
         Model model;
         Models figures;
-        auto add = [&](std::string_view label, std::string value) { figures.push_back(figure(stage, label, std::move(value))); };
+        auto add = [&](std::string_view label, const std::string& value) { figures.push_back(figure(stage, label, value)); };
         auto day = [&](const std::optional<domain::AuditEntry>& entry) {
             return entry ? date(stage.lang(), entry->at) : stage.say("storage.unknown");
         };

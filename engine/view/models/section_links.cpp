@@ -50,8 +50,8 @@ std::string with_section_links(const Stage& stage, const std::string& html, cons
         end += std::string_view("</h2>").size();
         auto href = edit_path + "?section=" + escape_url(heading->id);
         out.append(html, done, at - done).append("<div class=\"headed\">").append(html, at, end - at);
-        out += open + escape_html(href) + "\">" + words + "<span class=\"hidden\">: " + escape_html(heading->text) +
-               "</span></a></div>";
+        out.append(open).append(escape_html(href)).append("\">").append(words).append("<span class=\"hidden\">: ");
+        out.append(escape_html(heading->text)).append("</span></a></div>");
         done = end;
     }
     return out.append(html, done);

@@ -106,7 +106,8 @@ Response pressed(const Context& context, std::string_view slug) {
             screen.picture_author = form.value("picture_author");
             screen.picture_license = form.value("picture_license");
         }
-        return again(context, slug, sent, std::move(screen), screen.error ? status_of_form(*screen.error) : 200);
+        int status = screen.error ? status_of_form(*screen.error) : 200;
+        return again(context, slug, sent, std::move(screen), status);
     }
     auto& editing = context.site.editing;
     auto what = context.form.value("do");
