@@ -58,6 +58,7 @@ struct FormView {
     Entries entries;
     FormErrors errors;
     std::vector<std::string> unfit;
+    std::vector<std::string> pictures = {};  // names that a field of pictures offers
 };
 
 inline constexpr std::size_t kTitleLimit = 200, kSummaryAdvice = 180, kSummaryLimit = 300, kTagLimit = 60, kTagsLimit = 30,

@@ -117,7 +117,7 @@ std::string edit_screen(const Views& views, const Frame& frame, const EditScreen
         } else {
             model.flag("unfinished", false);
         }
-        add_form(model, stage, {form.entries, screen.errors, form.kept});
+        add_form(model, stage, {form.entries, screen.errors, form.kept, screen.files});
         add_near(model, stage, screen.near);
         if (screen.preview) {
             Model preview;
@@ -127,14 +127,10 @@ std::string edit_screen(const Views& views, const Frame& frame, const EditScreen
             model.flag("preview", false);
         }
         model.list("audiences", audiences(stage, form.audience, is_new)).list("script_texts", script_texts(stage));
-        model.list("licences", licence_options());
         model.flag("picture_added", screen.picture_added)
             .flag("bring_open", !screen.picture_alt.empty() || !screen.picture_author.empty());
         model.text("picture_alt", screen.picture_alt).text("picture_author", screen.picture_author);
         model.text("picture_license", screen.picture_license);
-        Models files;
-        for (const auto& name : screen.files) files.push_back(std::move(Model().text("file", name)));
-        model.list("files", std::move(files));
         return model;
     });
 }

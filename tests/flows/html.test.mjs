@@ -7,8 +7,8 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { HtmlValidate } from "html-validate";
-import { ask, startWiki } from "./helpers.mjs";
-import { inLanguage, languages, screens } from "./screens.mjs";
+import { ask, openBrowser, reader, signIn, startWiki, talk } from "./helpers.mjs";
+import { inLanguage, languages, memberScreens, screens } from "./screens.mjs";
 
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
@@ -21,14 +21,34 @@ const validator = new HtmlValidate({
   },
 });
 
+const every = [...screens, ...memberScreens];
+const cookies = { visitor: "" };
 let wiki;
-before(async () => { wiki = await startWiki(); });
+before(async () => {
+  wiki = await startWiki({ accounts: true });
+  const browser = await openBrowser();
+  try {
+    const [member, administrator] = await Promise.all(["member", "administrator"].map(async (role) => {
+      const { page } = await reader(browser, wiki.url);
+      await signIn(page, role);
+      cookies[role] = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+      return page;
+    }));
+    await talk(member, administrator);
+  } finally {
+    await browser.close();
+  }
+});
 after(async () => { await wiki?.stop(); });
 
+function shown(screen, lang) {
+  return ask(wiki.url, inLanguage(screen, lang), { headers: { cookie: cookies[screen.as ?? "visitor"] } });
+}
+
 for (const lang of languages) {
-  for (const screen of screens) {
+  for (const screen of every) {
     test(`the HTML of ${screen.name} in ${lang} is valid`, async () => {
-      const answer = await ask(wiki.url, inLanguage(screen, lang));
+      const answer = await shown(screen, lang);
       assert.equal(answer.status, screen.status ?? 200);
       const report = await validator.validateString(answer.text, screen.path);
       const faults = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
@@ -41,7 +61,7 @@ test("the Nu checker finds no error on any screen", { skip: !process.env.CATALYS
   const folder = mkdtempSync(path.join(tmpdir(), "catalyst-nu-"));
   try {
     for (const lang of languages) {
-      for (const screen of screens) writeFileSync(path.join(folder, `${screen.name}.${lang}.html`), (await ask(wiki.url, inLanguage(screen, lang))).body);
+      for (const screen of every) writeFileSync(path.join(folder, `${screen.name}.${lang}.html`), (await shown(screen, lang)).body);
     }
     const jar = fileURLToPath(new URL("node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
     const run = spawnSync("java", ["-jar", jar, "--errors-only", "--skip-non-html", folder], { encoding: "utf8", timeout: 300_000 });

@@ -56,7 +56,7 @@ export const memberScreens = [
   { name: "kind-file", path: "/admin/kinds/need", as: "administrator" },
   { name: "kind-new", path: "/admin/new-kind", as: "administrator" },
   { name: "audit", path: "/admin/audit", as: "administrator" },
-  { name: "audit-nobody", path: "/admin/audit?person=Personne&since=hier", as: "administrator" },
+  { name: "audit-nobody", path: "/admin/audit?person=Personne&since=hier", as: "administrator", status: 422 },
   { name: "storage", path: "/admin/storage", as: "administrator" },
   { name: "suggestions", path: "/suggestions", as: "member" },
   { name: "suggestions-decided", path: "/suggestions?state=decided", as: "member" },

@@ -9,12 +9,12 @@ namespace catalyst::tests {
 namespace {
 
 const std::set<std::string, std::less<>> kElements{
-    "!doctype", "html",    "head",  "meta",   "title",    "link",   "body",     "header",  "main",    "footer", "nav",
-    "section",  "article", "div",   "p",      "h1",       "h2",     "h3",       "h4",      "ul",      "ol",     "li",
-    "dl",       "dt",      "dd",    "a",      "span",     "strong", "em",       "code",    "pre",     "time",   "svg",
-    "use",      "form",    "input", "button", "label",    "select", "option",   "details", "summary", "img",    "table",
-    "caption",  "thead",   "tbody", "tr",     "th",       "td",     "ins",      "del",     "mark",    "br",     "blockquote",
-    "sup",      "sub",     "kbd",   "hr",     "fieldset", "legend", "textarea", "template"};
+    "!doctype", "html",    "head",  "meta",   "title",    "link",   "body",     "header",   "main",    "footer", "nav",
+    "section",  "article", "div",   "p",      "h1",       "h2",     "h3",       "h4",       "ul",      "ol",     "li",
+    "dl",       "dt",      "dd",    "a",      "span",     "strong", "em",       "code",     "pre",     "time",   "svg",
+    "use",      "form",    "input", "button", "label",    "select", "option",   "details",  "summary", "img",    "table",
+    "caption",  "thead",   "tbody", "tr",     "th",       "td",     "ins",      "del",      "mark",    "br",     "blockquote",
+    "sup",      "sub",     "kbd",   "hr",     "fieldset", "legend", "textarea", "template", "datalist"};
 const std::set<std::string, std::less<>> kVoid{"!doctype", "meta", "link", "input", "img", "br", "hr"};
 const std::set<std::string, std::less<>> kAttributes{"html",
                                                      "lang",

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <random>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 #include "base/digest.h"
@@ -30,7 +31,7 @@ std::string start_text() {
 
 std::string with_line(const std::string& text, const std::string& start, const std::string& line) {
     auto at = text.find(start);
-    REQUIRE(at != std::string::npos);
+    if (at == std::string::npos) throw std::runtime_error("no line \"" + start + "\" in\n" + text);
     return text.substr(0, at) + line + text.substr(text.find('\n', at));
 }
 
@@ -83,6 +84,12 @@ public:
         if (!common.empty()) tally_.commons[std::size_t(page)].insert(common);
     }
 
+    // Assertions belong to the one thread that runs the test.
+    void complain(const std::string& what, const std::string& body) {
+        std::lock_guard lock(tally_.mutex);
+        if (tally_.wrong.size() < 3) tally_.wrong.push_back(what + "\n" + body.substr(0, 3'000));
+    }
+
 private:
     std::string name() const { return "Personne " + std::to_string(number_); }
     std::pair<std::int64_t, std::string> read(int page) {
@@ -91,10 +98,6 @@ private:
             auto source = store::read_source(reader, found->id, found->head.number);
             return std::pair(found->head.number, source.substr(source.find("Commun")));
         });
-    }
-    void complain(const std::string& what, const std::string& body) {
-        std::lock_guard lock(tally_.mutex);
-        if (tally_.wrong.size() < 3) tally_.wrong.push_back(what + "\n" + body.substr(0, 3'000));
     }
 
     SiteUnderTest& test_;
@@ -145,7 +148,9 @@ void many_editors(int saves) {
     std::vector<std::thread> threads;
     for (auto& editor : editors)
         threads.emplace_back([&, saves] {
-            for (int n = 1; n <= saves / kEditors + 1; ++n) editor->save_once(n);
+            try {
+                for (int n = 1; n <= saves / kEditors + 1; ++n) editor->save_once(n);
+            } catch (const std::exception& problem) { editor->complain("an exception", problem.what()); }
         });
     for (auto& thread : threads) thread.join();
     for (const auto& wrong : tally.wrong) FAIL_CHECK(wrong);

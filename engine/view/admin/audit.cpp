@@ -66,10 +66,14 @@ void add_filter(Model& model, const Stage& stage, const domain::AuditView& view)
         auto wrong = view.errors.of(control);
         return wrong ? describe(stage.messages, stage.lang(), *wrong) : std::string();
     };
+    // A control for dates shows what is none as nothing, and may not be given it (HTML, "Date state").
+    auto date = [&](std::string_view control, const std::string& typed) {
+        return view.errors.of(control) ? std::string() : typed;
+    };
     model.list("actions", std::move(actions))
         .text("person", view.asked.person)
-        .text("since", view.asked.since)
-        .text("until", view.asked.until)
+        .text("since", date("since", view.asked.since))
+        .text("until", date("until", view.asked.until))
         .text("person_error", error("person"))
         .text("since_error", error("since"))
         .text("until_error", error("until"));

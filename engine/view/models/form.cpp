@@ -139,6 +139,9 @@ void add_form(Model& model, const Stage& stage, const domain::FormView& form) {
     model.list("form_page", pieces.take()).flag("page_open", std::any_of(kInPage.begin(), kInPage.end(), wrong));
     add_errors(model, stage, form.errors, pieces);
     add_body(model, stage, form, typed, kind, lang);
+    Models pictures;
+    for (const auto& name : form.pictures) pictures.push_back(std::move(Model().text("picture", name)));
+    model.list("form_pictures", std::move(pictures)).list("form_licences", licence_options());
 }
 
 }  // namespace catalyst::view

@@ -16,8 +16,8 @@ namespace catalyst::view {
 //   form_page    kind, language, translation_of, licence, authors, cover (page_open: one of them is wrong)
 // and for the text below: body_value, body_error, body_lang; body_sections (section), what the kind suggests for it.
 // A <template> within [data-rows=path] holds an empty row for scripts: what says ROW0 in its names, ids and values (ROW1 for rows
-// within rows, and so on) becomes the row's number. Controls name datalists "ui-pages", "ui-licences" and "ui-media", which the
-// screen may have. A control that `form` has no entry for is not shown.
+// within rows, and so on) becomes the row's number. What controls offer stands in partials/form_lists.html: form_licences (id,
+// licence_name), form_pictures (picture); pages are found by scripts. A control that `form` has no entry for is not shown.
 void add_form(Model&, const Stage&, const domain::FormView& form);
 
 }  // namespace catalyst::view
