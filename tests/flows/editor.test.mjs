@@ -341,6 +341,7 @@ async function choose(page, files) {
   await (await chooser).setFiles(files);
 }
 const dialog = (page) => page.getByRole("dialog");
+const asked = (page, name) => dialog(page).getByRole("heading", { name }).waitFor();
 async function describe(page, words) {
   await dialog(page).getByLabel(say("alt")).fill(words);
   await dialog(page).getByRole("button", { name: say("insert") }).click();
@@ -369,7 +370,9 @@ writes("several pictures come in order while one goes on typing, and one may be 
   await body.press("Control+End");
   await choose(page, [picture("a.png"), picture("b.png"), picture("c.png")]);
   await describe(page, "A");
+  await asked(page, "b.png");
   await page.keyboard.press("Escape");
+  await asked(page, "c.png");
   await dialog(page).getByLabel(say("decorative")).check();
   await dialog(page).getByRole("button", { name: say("insert") }).click();
   await eventually(async () => server.of("POST /media/upload").length, 1);
